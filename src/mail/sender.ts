@@ -1,0 +1,56 @@
+import type { Address } from './address.ts'
+import type { CalendarFile } from './calendar-file.ts'
+
+/** One message to one person, ready to leave. */
+export interface Mail {
+  to: Address
+  from: Address
+  replyTo?: Address
+  subject: string
+  html: string
+  text: string
+  ics?: CalendarFile
+  /** Further headers by name, for example `List-Unsubscribe`. */
+  headers?: Readonly<Record<string, string>>
+}
+
+export interface SendOptions {
+  /** The notification's id: the same key sends, in effect, one mail. */
+  idempotencyKey: string
+  /** On whose behalf it goes: the outbox keeps mails per professional. */
+  professionalId: string
+}
+
+export interface SendReceipt {
+  /** The provider's name for the mail, where it gives one. */
+  providerId: string | null
+}
+
+/** The one face of everything that takes mail: Resend, SMTP, outbox. */
+export interface Sender {
+  readonly name: 'outbox' | 'resend' | 'smtp'
+  /** Resolves once the mail is accepted; throws `SendFailure` otherwise. */
+  send(mail: Mail, options: SendOptions): Promise<SendReceipt>
+  close(): Promise<void>
+}
+
+interface FailureDetails {
+  permanent: boolean
+  retryAfterSeconds?: number
+  cause?: unknown
+}
+
+/** The mail was not accepted. `message` holds no secret and can be shown in the dashboard. */
+export class SendFailure extends Error {
+  /** Sending the same mail again cannot succeed (bad address, bad key, refused content). */
+  readonly permanent: boolean
+  /** Seconds that the provider asked to wait, if it did. */
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(message: string, details: FailureDetails) {
+    super(message, { cause: details.cause })
+    this.name = 'SendFailure'
+    this.permanent = details.permanent
+    this.retryAfterSeconds = details.retryAfterSeconds
+  }
+}
