@@ -1,0 +1,114 @@
+import { m } from '#paraglide/messages.js'
+import { appointmentTime } from './appointment-time.ts'
+import type { BookingMail } from './booking-mail.ts'
+import { changeNotes, mayChange } from './change-notes.ts'
+import type { Fact, Letter } from './letter.ts'
+import { lines, nameToGreet, oneLine } from './typed-text.ts'
+import { wordingOf } from './wording.ts'
+
+/** Puts a booking mail into words, in the reader's language and the professional's zone. Pure. */
+export function composeLetter(mail: BookingMail): Letter {
+  const { locale } = mail
+  const wording = wordingOf(mail)
+  const time = appointmentTime(mail.startTime, mail.endTime, mail.timeZone, locale)
+  return {
+    locale,
+    subject: wording.subject,
+    preheader: `${time.full} · ${wording.lede}`,
+    sender: {
+      name: oneLine(mail.professionalName, 80),
+      logoUrl: webAddress(mail.logoUrl),
+      accentColor: mail.accentColor ?? null,
+    },
+    status: { words: wording.status, tone: toneOf(mail) },
+    title: wording.title,
+    greeting: greetingOf(mail),
+    lede: wording.lede,
+    when: { label: m.mail_label_when({}, { locale }), ...time, over: mail.status === 'cancelled' },
+    before: beforeOf(mail),
+    facts: factsOf(mail),
+    preparation: preparationOf(mail),
+    action: actionOf(mail),
+    notes: changeNotes(mail),
+    why: mail.audience === 'client'
+      ? m.mail_why_client({ business: oneLine(mail.professionalName, 80) }, { locale })
+      : m.mail_why_business({ business: oneLine(mail.professionalName, 80) }, { locale }),
+  }
+}
+
+function toneOf({ status }: BookingMail): Letter['status']['tone'] {
+  if (status === 'pending') return 'waiting'
+  return status === 'confirmed' || status === 'completed' ? 'good' : 'off'
+}
+
+function greetingOf(mail: BookingMail): string[] {
+  if (mail.audience !== 'client') return []
+  const own = lines(mail.greeting)
+  if (own.length > 0) return own
+  const name = nameToGreet(mail.clientName)
+  return [name ? m.mail_hello({ name }, { locale: mail.locale }) : m.mail_hello_nobody({}, { locale: mail.locale })]
+}
+
+function beforeOf(mail: BookingMail): Fact | null {
+  if (mail.kind !== 'reschedule') return null
+  const { previousStartTime, timeZone, locale } = mail
+  const value = appointmentTime(previousStartTime, previousStartTime, timeZone, locale).full
+  return { label: m.mail_label_before({}, { locale }), value }
+}
+
+function factsOf(mail: BookingMail): Fact[] {
+  const options = { locale: mail.locale }
+  const toClient = mail.audience === 'client'
+  const facts: (Fact | null)[] = [
+    toClient ? null : fact(m.mail_label_client({}, options), mail.clientName),
+    toClient ? null : fact(m.mail_label_email({}, options), mail.clientEmail, 'mailto:'),
+    toClient ? null : fact(m.mail_label_phone({}, options), mail.clientPhone, 'tel:'),
+    fact(m.mail_label_service({}, options), mail.serviceName),
+    fact(m.mail_label_with({}, options), mail.staffName),
+    fact(m.mail_label_price({}, options), priceInWords(mail)),
+    fact(m.mail_label_location({}, options), mail.location),
+    // Not sent back to the client: anybody can type notes beside anybody's address.
+    toClient ? null : fact(m.mail_label_notes({}, options), mail.notes),
+    mail.kind === 'cancellation' ? fact(m.mail_label_reason({}, options), mail.reason) : null,
+  ]
+  return facts.filter((found) => found !== null)
+}
+
+function fact(label: string, value: string | null | undefined, scheme?: 'mailto:' | 'tel:'): Fact | null {
+  const text = lines(value).join('\n')
+  if (text === '') return null
+  return scheme ? { label, value: text, href: scheme + text.replace(/[^\w.+@-]/g, '') } : { label, value: text }
+}
+
+function priceInWords({ price, currency, locale }: BookingMail): string | null {
+  if (price === null || price === undefined || !currency || Number(price) === 0) return null
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(price as number)
+}
+
+function preparationOf(mail: BookingMail): Letter['preparation'] {
+  const text = lines(mail.preparation)
+  const wanted = mail.audience === 'client' && (mail.status === 'pending' || mail.status === 'confirmed')
+  return wanted && text.length > 0 ? { label: m.mail_label_preparation({}, { locale: mail.locale }), lines: text } : null
+}
+
+function actionOf(mail: BookingMail): Letter['action'] {
+  const options = { locale: mail.locale }
+  const action = (label: string, url: string | null | undefined) => {
+    const address = webAddress(url)
+    return address ? { label, url: address } : null
+  }
+  if (mail.audience !== 'client') {
+    const isRequest = mail.status === 'pending'
+    return action(isRequest ? m.mail_action_answer_request({}, options) : m.mail_action_dashboard({}, options), mail.dashboardUrl)
+  }
+  if (mail.status === 'pending' || mail.status === 'confirmed') {
+    return action(mayChange(mail) ? m.mail_action_manage({}, options) : m.mail_action_see({}, options), mail.manageUrl)
+  }
+  return action(m.mail_action_book_again({}, options), mail.publicUrl)
+}
+
+/** Only http(s) becomes a link or an image, whatever was stored. */
+function webAddress(url: string | null | undefined): string | null {
+  const parsed = url ? URL.parse(url) : null
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : null
+}

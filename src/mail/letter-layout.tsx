@@ -1,0 +1,69 @@
+import { Body, Container, Head, Html, Img, Preview, Section, Text } from 'react-email'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { Palette } from '#design/palette.ts'
+import type { Letter } from './letter.ts'
+import { Message } from './letter-parts.tsx'
+import { letterColors } from './letter-style.ts'
+
+// What every mail program, Outlook's Word engine included, lays out most predictably.
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
+
+const FONT = '"Avenir Next",Avenir,"Segoe UI",system-ui,-apple-system,Roboto,"Helvetica Neue",Arial,sans-serif'
+
+/** The whole HTML document of a letter. */
+export function letterHtml(letter: Letter): string {
+  return DOCTYPE + renderToStaticMarkup(<LetterDocument letter={letter} />)
+}
+
+function LetterDocument({ letter }: { letter: Letter }) {
+  const { light, styleSheet } = letterColors(letter.sender.accentColor)
+  const body = { margin: 0, padding: 0, backgroundColor: light.paper, fontFamily: FONT }
+  return (
+    <Html lang={letter.locale} dir="ltr">
+      <Head>
+        <title>{letter.subject}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <style dangerouslySetInnerHTML={{ __html: styleSheet }} />
+      </Head>
+      <Body className="paper" lang={letter.locale} style={body}>
+        <Preview useTitleTag={false}>{letter.preheader}</Preview>
+        <Container tdClassName="outer" style={{ maxWidth: 600, width: '100%', padding: '32px 24px 40px' }}>
+          <SenderName letter={letter} colors={light} />
+          <Card colors={light}>
+            <Message letter={letter} colors={light} />
+          </Card>
+          <Text className="soft" style={{ color: light['ink-soft'], fontSize: 13, lineHeight: '20px', margin: '20px 4px 0' }}>
+            {letter.why}
+          </Text>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+function SenderName({ letter, colors }: { letter: Letter; colors: Palette }) {
+  const { name, logoUrl } = letter.sender
+  const text = { color: colors.ink, fontSize: 16, lineHeight: '24px', fontWeight: 600, margin: 0 }
+  return (
+    <Section style={{ padding: '0 4px 16px' }}>
+      {logoUrl && <Img src={logoUrl} alt="" height={48} style={{ maxWidth: 240, marginBottom: 12, borderRadius: 8 }} />}
+      <Text className="ink" style={text}>{name}</Text>
+    </Section>
+  )
+}
+
+function Card({ colors, children }: { colors: Palette; children: React.ReactNode }) {
+  const style = {
+    backgroundColor: colors.card,
+    border: `1px solid ${colors.line}`,
+    borderRadius: 16,
+    // A table ignores its radius while its borders are collapsed.
+    borderCollapse: 'separate' as const,
+    padding: '32px 36px 36px',
+  }
+  return <Section className="card line" tdClassName="inner" style={style}>{children}</Section>
+}

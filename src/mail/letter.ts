@@ -1,0 +1,32 @@
+import type { Locale } from '#paraglide/runtime.js'
+
+/** One labelled line: "Where", "Rua do Ouro 1". */
+export interface Fact {
+  label: string
+  value: string
+  /** `mailto:` or `tel:`, where a touch should do something. */
+  href?: string
+}
+
+/** What a mail says, in words, before it becomes HTML or plain text: both are made from this one. */
+export interface Letter {
+  locale: Locale
+  subject: string
+  /** The line that an inbox shows beside the subject. */
+  preheader: string
+  sender: { name: string; logoUrl: string | null; accentColor: string | null }
+  status: { words: string; tone: 'good' | 'waiting' | 'off' }
+  title: string
+  greeting: string[]
+  lede: string
+  when: { label: string; month: string; dayOfMonth: string; day: string; hours: string; zone: string; over: boolean }
+  /** The earlier time of a moved appointment. */
+  before: Fact | null
+  facts: Fact[]
+  preparation: { label: string; lines: string[] } | null
+  action: { label: string; url: string } | null
+  /** Sentences under the button: what can still be changed, until when, whom to ask. */
+  notes: string[]
+  /** Why the reader receives it. */
+  why: string
+}
