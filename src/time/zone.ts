@@ -1,3 +1,5 @@
+import type { Interval } from './interval.ts'
+
 /**
  * The clock changes of one IANA zone as a table of integers, so that a wall time becomes an instant by one search.
  * Asking Temporal costs twenty times as much; here it only builds the table, once per zone and range of years.
@@ -53,6 +55,19 @@ export function toWall(zone: Zone, instant: number): number {
 export function firstInstantFrom(zone: Zone, wall: number): number {
   const instant = toInstant(zone, wall)
   return Math.min(instant, zone.changes[countUpTo(zone.wallChanges, wall)] ?? Infinity)
+}
+
+/**
+ * The time from one wall time up to another, each turned into an instant by itself; undefined where nothing is left.
+ * Nothing is left of a span that the clock skips as a whole, be it half an hour at night or Apia's 30 December 2011:
+ * "compatible" alone would move it to the hour, or the day, that follows.
+ */
+export function toInterval(zone: Zone, wallStart: number, wallEnd: number): Interval | undefined {
+  const start = toInstant(zone, wallStart)
+  const end = toInstant(zone, wallEnd)
+  if (start >= end) return undefined
+  if (firstInstantFrom(zone, wallStart) === firstInstantFrom(zone, wallEnd)) return undefined
+  return { start, end }
 }
 
 function cover(zone: Zone, time: number): void {

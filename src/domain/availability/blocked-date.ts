@@ -1,6 +1,6 @@
 import type { Interval } from '#time/interval.ts'
-import { wallOf } from '#time/local-day.ts'
-import { toInstant, type Zone } from '#time/zone.ts'
+import { DAY, wallOf, type DayNumber } from '#time/local-day.ts'
+import { toInterval, type Zone } from '#time/zone.ts'
 
 /** A span of the wall clock, half-open, during which nobody (or one staff member) can be booked. */
 export interface BlockedDate {
@@ -13,13 +13,23 @@ export function blockedDays(first: Temporal.PlainDate, end: Temporal.PlainDate):
   return { start: first.toPlainDateTime(), end: end.toPlainDateTime() }
 }
 
-/** The blocked dates as instants, in the order given; one that the clock skips entirely is left out. */
-export function blockedIntervals(blockedDates: readonly BlockedDate[], zone: Zone): Interval[] {
+/**
+ * The blocked dates as instants, as far as they touch the days (the last one included), in the order given.
+ * What lies outside is cut off by the calendar, so that a date blocked until the year 9999 is never looked up
+ * in the zone; two days are left at the end for appointments that reach beyond the last day.
+ */
+export function blockedTimes(
+  blockedDates: readonly BlockedDate[],
+  zone: Zone,
+  firstDay: DayNumber,
+  lastDay: DayNumber,
+): Interval[] {
   const intervals: Interval[] = []
   for (const blocked of blockedDates) {
-    const start = toInstant(zone, wallOf(blocked.start))
-    const end = toInstant(zone, wallOf(blocked.end))
-    if (start < end) intervals.push({ start, end })
+    const start = Math.max(wallOf(blocked.start), firstDay * DAY)
+    const end = Math.min(wallOf(blocked.end), (lastDay + 3) * DAY)
+    const interval = start < end && toInterval(zone, start, end)
+    if (interval) intervals.push(interval)
   }
   return intervals
 }

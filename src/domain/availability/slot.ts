@@ -1,7 +1,7 @@
 import { sortedByStart, type Interval } from '#time/interval.ts'
-import { dayNumber, dayOf, MINUTE, startOfDay } from '#time/local-day.ts'
+import { DAY, dayNumber, dayOf, MINUTE, startOfDay } from '#time/local-day.ts'
 import { zoneOf, type Zone } from '#time/zone.ts'
-import { blockedIntervals, type BlockedDate } from './blocked-date.ts'
+import { blockedTimes, type BlockedDate } from './blocked-date.ts'
 import { openStretches, type WeeklySpan } from './working-hours.ts'
 
 /** All that decides which slots of one staff member exist for one service. */
@@ -22,91 +22,96 @@ export interface SlotQuestion {
   readonly bufferMinutes: number
   /** The first instant that may be booked (now and the minimum notice), epoch milliseconds. */
   readonly earliest: number
-  /** The end of the booking window, not included, epoch milliseconds. */
+  /** The end of the booking window, not included, epoch milliseconds; may be Infinity. */
   readonly latest: number
 }
 
-/** The starts that can be booked, in epoch milliseconds, ascending. */
+/**
+ * The starts that can be booked, in epoch milliseconds, ascending.
+ * Throws a RangeError for a time zone that the runtime does not know.
+ */
 export function findSlots(question: SlotQuestion): number[] {
   const zone = zoneOf(question.timeZone)
-  return slotsBetween(question, zone, startOfDay(zone, dayNumber(question.firstDate)), endOf(question, zone))
+  const { start, end } = bookableTime(question, zone)
+  return slotsBetween(question, zone, start, end)
 }
 
 /** True when that instant (epoch milliseconds) is one of the slots that `findSlots` lists. */
 export function isSlot(question: SlotQuestion, instant: number): boolean {
   const zone = zoneOf(question.timeZone)
-  if (instant < startOfDay(zone, dayNumber(question.firstDate)) || instant >= endOf(question, zone)) return false
-  return slotsBetween(question, zone, instant, instant + 1).length === 1
+  const { start, end } = bookableTime(question, zone)
+  return start <= instant && instant < end && slotsBetween(question, zone, instant, instant + 1).length > 0
 }
 
-/** The slots of "Anyone": the starts at which at least one of the staff members is free, ascending. */
-export function findSlotsOfAnyone(questions: readonly SlotQuestion[]): number[] {
-  return questions.map(findSlots).reduce(union, [])
-}
-
-function endOf(question: SlotQuestion, zone: Zone): number {
-  return startOfDay(zone, dayNumber(question.endDate))
+/** The days asked for, without what is too soon or beyond the window. */
+function bookableTime({ firstDate, endDate, earliest, latest }: SlotQuestion, zone: Zone): Interval {
+  // A date far away is cut by the calendar first: the zone's table need not grow to what nobody can book.
+  const near = (day: number) =>
+    Math.min(Math.max(day, Math.floor(earliest / DAY) - 1), Math.floor(latest / DAY) + 2)
+  return {
+    start: Math.max(startOfDay(zone, near(dayNumber(firstDate))), earliest),
+    end: Math.min(startOfDay(zone, near(dayNumber(endDate))), latest),
+  }
 }
 
 /** The slots that start in `[from, until)`. */
 function slotsBetween(question: SlotQuestion, zone: Zone, from: number, until: number): number[] {
-  const slots: number[] = []
-  const begin = Math.max(from, question.earliest)
-  const end = Math.min(until, question.latest)
-  if (begin >= end) return slots
-  const { workingHours, breaks } = question
-  const step = question.slotIntervalMinutes * MINUTE
-  const duration = question.durationMinutes * MINUTE
-  const span = duration + question.bufferMinutes * MINUTE
-  const taken = takenTimes(question, zone)
-  let next = 0
-  let takenUntil = -Infinity
-  const firstDay = dayOf(zone, begin) - 1
-  const lastDay = dayOf(zone, end - 1) + 1
-  for (const stretch of openStretches(workingHours, breaks, zone, firstDay, lastDay)) {
-    const last = Math.min(stretch.end - duration, end - 1)
-    let slot = stretch.start + Math.max(0, Math.ceil((begin - stretch.start) / step)) * step
-    while (slot <= last) {
-      for (; next < taken.length && taken[next]!.start < slot + span; next++) {
-        if (taken[next]!.end > takenUntil) takenUntil = taken[next]!.end
-      }
-      if (takenUntil > slot) {
-        slot += Math.ceil((takenUntil - slot) / step) * step
-        continue
-      }
-      const freeUntil = next < taken.length ? Math.min(last, taken[next]!.start - span) : last
-      for (; slot <= freeUntil; slot += step) slots.push(slot)
-    }
-  }
-  return slots
+  if (from >= until) return []
+  // A clock change can move the hours of one day into the next: look one day further on both sides.
+  const firstDay = dayOf(zone, from) - 1
+  const lastDay = dayOf(zone, until - 1) + 1
+  const stretches = openStretches(question.workingHours, question.breaks, zone, firstDay, lastDay)
+  return freeStarts(stretches, takenTimes(question, zone, firstDay, lastDay), question, from, until)
 }
 
 /**
- * Busy time and blocked dates in one list. A blocked date asks for no buffer before it, so it enters the list
- * later by one buffer.
+ * Busy time and blocked dates in one list, sorted by start. No buffer is kept before a blocked date:
+ * it enters the list one buffer later, where a slot that keeps its buffer may still end at its start.
  */
-function takenTimes(question: SlotQuestion, zone: Zone): readonly Interval[] {
-  if (question.blockedDates.length === 0) return question.busy
+function takenTimes(question: SlotQuestion, zone: Zone, firstDay: number, lastDay: number): readonly Interval[] {
+  const blocked = blockedTimes(question.blockedDates, zone, firstDay, lastDay)
+  if (blocked.length === 0) return question.busy
   const buffer = question.bufferMinutes * MINUTE
-  const blocked = blockedIntervals(question.blockedDates, zone)
-  return sortedByStart([
-    ...question.busy,
-    ...blocked.map(({ start, end }) => ({ start: start + buffer, end })),
-  ])
+  return sortedByStart([...question.busy, ...blocked.map(({ start, end }) => ({ start: start + buffer, end }))])
 }
 
-function union(a: readonly number[], b: readonly number[]): number[] {
-  const both: number[] = []
-  let i = 0
-  let j = 0
-  while (i < a.length && j < b.length) {
-    const left = a[i]!
-    const right = b[j]!
-    both.push(Math.min(left, right))
-    if (left <= right) i++
-    if (right <= left) j++
+/**
+ * One pass over the stretches and the taken times, both ascending. A slot is free when nothing taken that begins
+ * before its buffer ends lasts beyond its start; so it is enough to know until when such times last, and either
+ * jump there on the grid or list every slot up to the next taken time.
+ */
+function freeStarts(
+  stretches: readonly Interval[],
+  taken: readonly Interval[],
+  question: SlotQuestion,
+  from: number,
+  until: number,
+): number[] {
+  const step = question.slotIntervalMinutes * MINUTE
+  const duration = question.durationMinutes * MINUTE
+  const occupied = duration + question.bufferMinutes * MINUTE
+  const starts: number[] = []
+  let next = 0
+  let takenUntil = -Infinity
+  for (const stretch of stretches) {
+    const last = Math.min(stretch.end - duration, until - 1)
+    let slot = onGrid(stretch.start, step, from)
+    while (slot <= last) {
+      for (; next < taken.length && taken[next]!.start < slot + occupied; next++) {
+        takenUntil = Math.max(takenUntil, taken[next]!.end)
+      }
+      if (takenUntil > slot) {
+        slot = onGrid(slot, step, takenUntil)
+      } else {
+        const lastFree = next < taken.length ? Math.min(last, taken[next]!.start - occupied) : last
+        for (; slot <= lastFree; slot += step) starts.push(slot)
+      }
+    }
   }
-  while (i < a.length) both.push(a[i++]!)
-  while (j < b.length) both.push(b[j++]!)
-  return both
+  return starts
+}
+
+/** The first instant of the grid (`anchor`, then every `step`) at or after `from`. */
+function onGrid(anchor: number, step: number, from: number): number {
+  return anchor + Math.max(0, Math.ceil((from - anchor) / step)) * step
 }

@@ -1,8 +1,8 @@
 import { difference, merge, type Interval } from '#time/interval.ts'
 import { DAY, MINUTE, weekdayOf, type DayNumber } from '#time/local-day.ts'
-import { toInstant, type Zone } from '#time/zone.ts'
+import { toInterval, type Zone } from '#time/zone.ts'
 
-/** Working hours or a break, every week: minutes of the wall clock after midnight, half-open. */
+/** Working hours or a break, every week: minutes of the wall clock since midnight, half-open. */
 export interface WeeklySpan {
   /** 1 (Monday) to 7 (Sunday). */
   readonly weekday: number
@@ -11,10 +11,7 @@ export interface WeeklySpan {
   readonly endMinute: number
 }
 
-/**
- * The stretches in which a staff member works, from the first to the last day, both included.
- * Rows that overlap are one stretch; rows that only touch are two, and no appointment reaches across the seam.
- */
+/** The stretches in which a staff member can be booked: the shifts without the breaks. */
 export function openStretches(
   workingHours: readonly WeeklySpan[],
   breaks: readonly WeeklySpan[],
@@ -22,11 +19,17 @@ export function openStretches(
   firstDay: DayNumber,
   lastDay: DayNumber,
 ): Interval[] {
-  const hours = merge(onDays(workingHours, zone, firstDay, lastDay))
-  return difference(hours, merge(onDays(breaks, zone, firstDay, lastDay)))
+  return difference(
+    onDays(workingHours, zone, firstDay, lastDay),
+    onDays(breaks, zone, firstDay, lastDay),
+  )
 }
 
-/** The weekly spans as instants on each of the days, the last included, in the order of the days. */
+/**
+ * Weekly spans as instants on each of the days, the last one included, ascending. Spans that overlap are one;
+ * spans that only touch (9 to 12 and 12 to 17, or 24:00 and the next day's 0:00) are two, because a professional
+ * who writes two shifts means two: no appointment reaches from one into the other.
+ */
 export function onDays(
   spans: readonly WeeklySpan[],
   zone: Zone,
@@ -35,13 +38,13 @@ export function onDays(
 ): Interval[] {
   const intervals: Interval[] = []
   for (let day = firstDay; day <= lastDay; day++) {
+    const midnight = day * DAY
     const weekday = weekdayOf(day)
-    for (const span of spans) {
-      if (span.weekday !== weekday) continue
-      const start = toInstant(zone, day * DAY + span.startMinute * MINUTE)
-      const end = toInstant(zone, day * DAY + span.endMinute * MINUTE)
-      if (start < end) intervals.push({ start, end })
+    for (const { weekday: on, startMinute, endMinute } of spans) {
+      if (on !== weekday) continue
+      const interval = toInterval(zone, midnight + startMinute * MINUTE, midnight + endMinute * MINUTE)
+      if (interval) intervals.push(interval)
     }
   }
-  return intervals
+  return merge(intervals)
 }
