@@ -6,7 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartError } from '#start-error.ts'
 import { type Home, lastWords, openLog } from './embedded-home.ts'
-import { findPostmaster, type Launch, spawnPostgres } from './postmaster.ts'
+import { disownLockFile, findPostmaster, type Launch, spawnPostgres } from './postmaster.ts'
 import { waitFor } from './wait-for.ts'
 
 export interface Postmaster {
@@ -63,6 +63,7 @@ const settings = {
 async function launchOn(port: number, postmaster: Postmaster): Promise<ChildProcess> {
   const { home } = postmaster
   for (let attempt = 1; ; attempt++) {
+    disownLockFile(home.pgdata)
     const child = launch(port, postmaster)
     if (await isReady(child, home)) return child
     if (attempt === 10 || !/could not bind|still in use|already exists/.test(lastWords(home, 6))) break

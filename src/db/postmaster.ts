@@ -74,6 +74,17 @@ export function findPostmaster(pgdata: string): { pid: number; port: number; rea
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
 }
 
+/**
+ * Frees a folder whose postmaster is dead while its number is not: a zombie that nobody collects, or a number given
+ * away since. PostgreSQL takes a lock file that names its own parent for stale, and still looks whether the dead
+ * one's children have left, which it could not do if the file were removed.
+ */
+export function disownLockFile(pgdata: string): void {
+  const file = path.join(pgdata, 'postmaster.pid')
+  const text = readIfThere(file)
+  if (text && !findPostmaster(pgdata)) fs.writeFileSync(file, text.replace(/^\d+/, String(process.pid)))
+}
+
 function commandOf(pid: number): string {
   if (process.platform === 'linux') return readIfThere(`/proc/${pid}/cmdline`)
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
