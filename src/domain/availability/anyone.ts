@@ -8,7 +8,10 @@ export function slotsOfAnyone(slotsOfEach: readonly (readonly number[])[]): numb
 }
 
 /** Those who are free at that instant (epoch milliseconds), in the order given; each brings their own question. */
-export function whoIsFree<T extends { readonly question: SlotQuestion }>(staff: readonly T[], instant: number): T[] {
+export function whoIsFree<T extends { readonly question: SlotQuestion }>(
+  staff: readonly T[],
+  instant: number,
+): T[] {
   return staff.filter(({ question }) => isSlot(question, instant))
 }
 

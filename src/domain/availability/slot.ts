@@ -68,11 +68,19 @@ function slotsBetween(question: SlotQuestion, zone: Zone, from: number, until: n
  * Busy time and blocked dates in one list, sorted by start. No buffer is kept before a blocked date:
  * it enters the list one buffer later, where a slot that keeps its buffer may still end at its start.
  */
-function takenTimes(question: SlotQuestion, zone: Zone, firstDay: number, lastDay: number): readonly Interval[] {
+function takenTimes(
+  question: SlotQuestion,
+  zone: Zone,
+  firstDay: number,
+  lastDay: number,
+): readonly Interval[] {
   const blocked = blockedTimes(question.blockedDates, zone, firstDay, lastDay)
   if (blocked.length === 0) return question.busy
   const buffer = question.bufferMinutes * MINUTE
-  return sortedByStart([...question.busy, ...blocked.map(({ start, end }) => ({ start: start + buffer, end }))])
+  return sortedByStart([
+    ...question.busy,
+    ...blocked.map(({ start, end }) => ({ start: start + buffer, end })),
+  ])
 }
 
 /**

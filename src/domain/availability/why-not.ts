@@ -38,10 +38,7 @@ export interface WhyNotQuestion extends SlotQuestion {
 export function whyNot(question: WhyNotQuestion, instant: number): ReasonAgainst[] {
   const zone = zoneOf(question.timeZone)
   const appointment = { start: instant, end: instant + question.durationMinutes * MINUTE }
-  const reasons = [
-    ...againstHours(question, zone, appointment),
-    ...againstBusyTime(question, appointment),
-  ]
+  const reasons = [...againstHours(question, zone, appointment), ...againstBusyTime(question, appointment)]
   if (instant < question.earliest) reasons.push('notice')
   if (instant >= question.latest) reasons.push('window')
   if (question.limitReached) reasons.push('limit')

@@ -19,10 +19,7 @@ export function openStretches(
   firstDay: DayNumber,
   lastDay: DayNumber,
 ): Interval[] {
-  return difference(
-    onDays(workingHours, zone, firstDay, lastDay),
-    onDays(breaks, zone, firstDay, lastDay),
-  )
+  return difference(onDays(workingHours, zone, firstDay, lastDay), onDays(breaks, zone, firstDay, lastDay))
 }
 
 /**
