@@ -27,9 +27,10 @@ export function appointmentTime(start: Temporal.Instant, end: Temporal.Instant, 
   const [startMs, endMs] = [start.epochMilliseconds, end.epochMilliseconds]
   const [startClock, endClock] = [format.clock.format(startMs), format.clock.format(endMs)]
   const sameDay = format.day.format(startMs) === format.day.format(endMs - 1)
-  const shortDay = (at: number) => format.shortDay.format(at).replaceAll('.', '').replaceAll(' de ', ' ')
+  const shortDay = (at: number) => format.shortDay.format(at).replace(/[.,]/g, '').replaceAll(' de ', ' ')
   return {
-    day: capitalised(format.day.format(startMs), locale),
+    // British English puts a comma after the weekday only where a year follows.
+    day: capitalised(format.day.format(startMs), locale).replace(/^(\w+day),/, '$1'),
     hours: sameDay ? `${startClock} – ${endClock}` : `${startClock} – ${shortDay(endMs)}, ${endClock}`,
     zone: zoneInWords(format, startMs, locale),
     short: `${shortDay(startMs)}, ${startClock}`,
@@ -83,7 +84,7 @@ function placeOf(locale: Locale, timeZone: string): string | null {
 }
 
 function zoneInWords(format: Formats, at: number, locale: Locale): string {
-  const offset = zoneNamePart(format.offset, at)
+  const offset = zoneNamePart(format.offset, at).replace(/^GMT\+0$/, 'GMT')
   if (format.place) return m.mail_zone({ place: format.place, offset }, { locale })
   const name = zoneNamePart(format.longName, at)
   return name.startsWith('GMT') ? offset : `${name} (${offset})`

@@ -14,7 +14,7 @@ export function composeLetter(mail: BookingMail): Letter {
   return {
     locale,
     subject: wording.subject,
-    preheader: `${time.full} · ${wording.lede}`,
+    preheader: oneLine(`${time.full} · ${wording.lede}`, 150),
     sender: {
       name: oneLine(mail.professionalName, 80),
       logoUrl: webAddress(mail.logoUrl),
@@ -56,20 +56,22 @@ function beforeOf(mail: BookingMail): Fact | null {
   return { label: m.mail_label_before({}, { locale }), value }
 }
 
+/** What this reader needs to know, most telling first; a cancelled appointment needs neither price nor place. */
 function factsOf(mail: BookingMail): Fact[] {
   const options = { locale: mail.locale }
   const toClient = mail.audience === 'client'
+  const cancelled = mail.status === 'cancelled'
   const facts: (Fact | null)[] = [
+    mail.kind === 'cancellation' ? fact(m.mail_label_reason({}, options), mail.reason) : null,
     toClient ? null : fact(m.mail_label_client({}, options), mail.clientName),
     toClient ? null : fact(m.mail_label_email({}, options), mail.clientEmail, 'mailto:'),
     toClient ? null : fact(m.mail_label_phone({}, options), mail.clientPhone, 'tel:'),
     fact(m.mail_label_service({}, options), mail.serviceName),
-    fact(m.mail_label_with({}, options), mail.staffName),
-    fact(m.mail_label_price({}, options), priceInWords(mail)),
-    fact(m.mail_label_location({}, options), mail.location),
+    mail.audience === 'staff' ? null : fact(m.mail_label_with({}, options), mail.staffName),
+    cancelled ? null : fact(m.mail_label_price({}, options), priceInWords(mail)),
+    toClient && !cancelled ? fact(m.mail_label_location({}, options), mail.location) : null,
     // Not sent back to the client: anybody can type notes beside anybody's address.
     toClient ? null : fact(m.mail_label_notes({}, options), mail.notes),
-    mail.kind === 'cancellation' ? fact(m.mail_label_reason({}, options), mail.reason) : null,
   ]
   return facts.filter((found) => found !== null)
 }

@@ -36,9 +36,10 @@ function styleSheet(dark: Palette): string {
     ':root{color-scheme:light dark;supported-color-schemes:light dark}',
     `@media (prefers-color-scheme:dark){${darkMode.join('')}}`,
     ...outlookDark,
-    '@media (max-width:480px){.pad{padding-left:20px!important;padding-right:20px!important}',
-    '.stack{display:block!important;width:100%!important;padding-left:0!important;padding-right:0!important}',
-    '.stack-label{padding-bottom:0!important}.stack-value{padding-top:0!important;border-top:0!important}}',
+    '@media (max-width:480px){.outer{padding:20px 10px 32px!important}.inner{padding:24px 20px 26px!important}',
+    '.stack{display:block!important;width:auto!important;padding-left:0!important;padding-right:0!important}',
+    '.stack-label{padding-bottom:0!important}.stack-value{padding-top:0!important;border-top:0!important}',
+    '.button{display:block!important;text-align:center!important}}',
   ].join('')
 }
 

@@ -1,5 +1,6 @@
-import type { Address } from './address.ts'
+import { isEmailAddress, type Address } from './address.ts'
 import type { CalendarFile } from './calendar-file.ts'
+import { oneLine } from './typed-text.ts'
 
 /** One message to one person, ready to leave. */
 export interface Mail {
@@ -53,4 +54,18 @@ export class SendFailure extends Error {
     this.permanent = details.permanent
     this.retryAfterSeconds = details.retryAfterSeconds
   }
+}
+
+/** Throws a permanent `SendFailure` where an address could never work, or could be read as two. */
+export function refuseBadAddresses(mail: Mail): void {
+  for (const { email } of [mail.to, mail.from, ...(mail.replyTo ? [mail.replyTo] : [])]) {
+    if (isEmailAddress(email)) continue
+    throw new SendFailure(`"${oneLine(email, 80)}" is not an email address.`, { permanent: true })
+  }
+}
+
+/** What a provider said, as one line of bearable length and without the secrets it may have repeated. */
+export function safeToShow(said: string, secrets: readonly string[]): string {
+  const hidden = secrets.flatMap((secret) => [secret, Buffer.from(secret).toString('base64')]).filter(Boolean)
+  return oneLine(hidden.reduce((text, secret) => text.replaceAll(secret, '***'), said), 300)
 }
