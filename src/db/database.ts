@@ -1,0 +1,55 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { columnTypes } from './columns.ts'
+import type { DB } from './schema.ts'
+
+export type Database = Kysely<DB>
+export type DatabaseRole = 'converso_app' | 'converso_worker'
+
+const open = new Map<DatabaseRole, { database: Database; pool: pg.Pool }>()
+
+/** Opens one pool per role. The sign-in user of `url` only lends its membership: every session runs as a role
+ *  that row-level security applies to. */
+export function connectDatabase(url: string, { maxConnections = 10 } = {}): void {
+  openPool('converso_app', url, maxConnections)
+  openPool('converso_worker', url, 3)
+}
+
+function openPool(role: DatabaseRole, url: string, max: number): void {
+  if (open.has(role)) throw new Error('the database is connected already')
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    options: `-c role=${role} -c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c statement_timeout=30000`,
+    application_name: role,
+    types: columnTypes,
+    keepAlive: true,
+    // Statements that do not depend on one another's answers travel together.
+    pipeline: true,
+  } as pg.PoolConfig)
+  // Without listeners a database that restarts would take the process with it; the next query reports it.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  open.set(role, { pool, database: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }) })
+}
+
+export async function disconnectDatabase(): Promise<void> {
+  const connections = [...open.values()]
+  open.clear()
+  await Promise.all(connections.map(({ database }) => database.destroy()))
+}
+
+export function databaseAs(role: DatabaseRole): Database {
+  const connection = open.get(role)
+  if (!connection) throw new Error('the database is not connected')
+  return connection.database
+}
+
+/** Answers whether the database is there, within two seconds. */
+export async function databaseReachable(): Promise<boolean> {
+  const answer = databaseAs('converso_app').executeQuery(CompiledQuery.raw('select 1'))
+  return Promise.race([
+    answer.then(() => true, () => false),
+    new Promise<boolean>((resolve) => setTimeout(resolve, 2000, false).unref()),
+  ])
+}

@@ -1,0 +1,63 @@
+import { CompiledQuery } from 'kysely'
+import type { Scope } from './scope.ts'
+import { databaseAs, type Database } from './database.ts'
+
+/** A connection inside a tenant's transaction; the verbs of the domain write through it. */
+export type TenantTransaction = Database
+
+/** Runs `work` in one transaction in which row-level security shows the scope's professional alone.
+ *  Begin and tenant travel together with the first statement of `work`: no round trip of their own. */
+export async function inTenant<T>(scope: Scope, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+  return databaseAs('converso_app')
+    .connection()
+    .execute(async (connection) => {
+      const opened = Promise.all([connection.executeQuery(begin), connection.executeQuery(setTenant(scope))])
+      try {
+        const [, result] = await Promise.all([opened, work(connection)])
+        await connection.executeQuery(commit)
+        return result
+      } catch (error) {
+        await connection.executeQuery(rollback).catch(() => {})
+        throw error
+      }
+    })
+}
+
+/** A question that can be put to any connection, so that several can travel together. */
+export type Question = (database: Database) => { execute(): Promise<unknown[]> }
+export type AnswersTo<Questions extends readonly Question[]> = {
+  -readonly [I in keyof Questions]: Awaited<ReturnType<ReturnType<Questions[I]>['execute']>>
+}
+
+/** Reads several independent questions of one professional in a single round trip. */
+export async function readTenant<const Questions extends readonly Question[]>(
+  scope: Scope,
+  ...questions: Questions
+): Promise<AnswersTo<Questions>> {
+  return databaseAs('converso_app')
+    .connection()
+    .execute(async (connection) => {
+      const opened = [connection.executeQuery(beginRead), connection.executeQuery(setTenant(scope))]
+      const answers = ask(connection, ...questions)
+      const closed = connection.executeQuery(commit)
+      // Nobody else may use the connection before every answer has arrived, failed ones included.
+      const settled = await Promise.allSettled([...opened, answers, closed])
+      const failure = settled.find((one) => one.status === 'rejected')
+      if (failure) throw failure.reason
+      return answers
+    })
+}
+
+/** Puts independent questions to a transaction in one round trip. */
+export async function ask<const Questions extends readonly Question[]>(
+  database: Database,
+  ...questions: Questions
+): Promise<AnswersTo<Questions>> {
+  return Promise.all(questions.map((question) => question(database).execute())) as Promise<AnswersTo<Questions>>
+}
+
+const begin = CompiledQuery.raw('begin')
+const beginRead = CompiledQuery.raw('begin read only')
+const commit = CompiledQuery.raw('commit')
+const rollback = CompiledQuery.raw('rollback')
+const setTenant = (scope: Scope) => CompiledQuery.raw('select app_set_tenant($1)', [scope.professionalId])
