@@ -1,0 +1,15 @@
+import { mintScope, type Scope } from '#db/scope.ts'
+import { professionalOfLink } from '#domain/booking/booking-link.ts'
+import { professionalIdOf } from '#domain/professional/queries.ts'
+
+/** A stranger on a professional's public page; undefined where nobody has that username. */
+export async function visitorScope(username: string): Promise<Scope | undefined> {
+  const professionalId = await professionalIdOf(username)
+  return professionalId === undefined ? undefined : mintScope(professionalId)
+}
+
+/** Whoever holds a booking link. The scope opens nothing yet: the booking is looked up by the token's hash. */
+export function linkHolderScope(token: string): Scope | undefined {
+  const professionalId = professionalOfLink(token)
+  return professionalId === undefined ? undefined : mintScope(professionalId)
+}

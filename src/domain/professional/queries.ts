@@ -1,0 +1,46 @@
+import type { Database } from '#db/database.ts'
+import { databaseAs } from '#db/database.ts'
+import type { Scope } from '#db/scope.ts'
+import type { Locale } from '#domain/locale.ts'
+import type { PlanName } from '#domain/plan/plan.ts'
+import type { PhoneField, Professional } from './professional.ts'
+
+export async function professionalIdOf(username: string): Promise<string | undefined> {
+  const row = await databaseAs('converso_app')
+    .selectFrom('usernames')
+    .select('professional_id')
+    .where('username', '=', username)
+    .executeTakeFirst()
+  return row?.professional_id
+}
+
+export function professionalOf(scope: Scope) {
+  return (database: Database) =>
+    database.selectFrom('professionals').selectAll().where('professional_id', '=', scope.professionalId)
+}
+
+type ProfessionalRow = Awaited<ReturnType<ReturnType<ReturnType<typeof professionalOf>>['executeTakeFirstOrThrow']>>
+
+export function toProfessional(row: ProfessionalRow): Professional {
+  return {
+    id: row.professional_id,
+    username: row.username,
+    name: row.name,
+    about: row.about,
+    email: row.email,
+    location: row.location,
+    timeZone: row.time_zone,
+    currency: row.currency,
+    locale: row.locale as Locale,
+    accentColor: row.accent_color,
+    phoneField: row.phone_field as PhoneField,
+    autoConfirm: row.auto_confirm,
+    bufferMinutes: row.buffer_minutes,
+    slotIntervalMinutes: row.slot_interval_minutes,
+    minimumNoticeMinutes: row.minimum_notice_minutes,
+    bookingWindowDays: row.booking_window_days,
+    cancelCutoffMinutes: row.cancel_cutoff_minutes,
+    rescheduleCutoffMinutes: row.reschedule_cutoff_minutes,
+    plan: row.plan as PlanName,
+  }
+}

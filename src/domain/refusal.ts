@@ -1,0 +1,28 @@
+/** Why the business says no. Doors translate the reason for the person or program that asked. */
+export type RefusalReason =
+  | 'unknown_service'
+  | 'unknown_staff_member'
+  | 'unknown_booking'
+  | 'slot_taken'
+  | 'slot_unavailable'
+  | 'booking_limit_reached'
+  | 'phone_required'
+  | 'cutoff_passed'
+  | 'booking_ended'
+  | 'username_unavailable'
+  | 'unknown_username'
+
+/** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
+export class Refusal extends Error {
+  readonly reason: RefusalReason
+
+  constructor(reason: RefusalReason) {
+    super(reason)
+    this.name = 'Refusal'
+    this.reason = reason
+  }
+}
+
+export function refuse(reason: RefusalReason): never {
+  throw new Refusal(reason)
+}

@@ -1,0 +1,27 @@
+import { newId } from '#db/new-id.ts'
+import type { Scope } from '#db/scope.ts'
+import { inTenant } from '#db/tenant.ts'
+import { now } from '#time/clock.ts'
+import type { Service } from './service.ts'
+
+/** Adds a service at the given place of the list. Answers its id. */
+export async function addService(scope: Scope, service: Omit<Service, 'id'>, position: number): Promise<string> {
+  const id = newId()
+  await inTenant(scope, (transaction) =>
+    transaction
+      .insertInto('services')
+      .values({
+        professional_id: scope.professionalId,
+        id,
+        name: service.name,
+        description: service.description,
+        translations: JSON.stringify(service.translations),
+        duration: service.durationMinutes,
+        price: service.price,
+        position,
+        created_at: now(),
+      })
+      .execute(),
+  )
+  return id
+}

@@ -1,0 +1,23 @@
+import { plans, type PlanName } from '#domain/plan/plan.ts'
+
+export const staffRoles = ['owner', 'admin', 'attendant', 'specialist'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+export interface StaffMember {
+  readonly id: string
+  readonly name: string
+  readonly bio: string | null
+  readonly email: string | null
+  readonly role: StaffRole
+}
+
+export interface TeamMember extends StaffMember {
+  readonly serviceIds: ReadonlySet<string>
+}
+
+/** The staff members whom the plan covers: owners, and then as many others as it allows, in the team's order.
+ *  The rest stay on record and cannot be booked. */
+export function coveredByPlan<T extends { role: StaffRole }>(team: readonly T[], plan: PlanName): T[] {
+  const others = team.filter((one) => one.role !== 'owner').slice(0, plans[plan].staffBesidesOwner)
+  return team.filter((one) => one.role === 'owner' || others.includes(one))
+}
