@@ -1,0 +1,25 @@
+import { newId } from '#db/new-id.ts'
+import type { Scope } from '#db/scope.ts'
+import { inTenant } from '#db/tenant.ts'
+import { now } from '#time/clock.ts'
+import type { BlockedDate } from './blocked-date.ts'
+
+/** Blocks a span of wall-clock time for one staff member or, with `staffId` null, for everybody. Answers its id. */
+export async function blockDate(scope: Scope, blocked: BlockedDate, staffId: string | null, reason: string | null): Promise<string> {
+  const id = newId()
+  await inTenant(scope, (transaction) =>
+    transaction
+      .insertInto('blocked_dates')
+      .values({
+        professional_id: scope.professionalId,
+        id,
+        staff_id: staffId,
+        start_time: blocked.start,
+        end_time: blocked.end,
+        reason,
+        created_at: now(),
+      })
+      .execute(),
+  )
+  return id
+}

@@ -1,0 +1,75 @@
+import type { Scope } from '#db/scope.ts'
+import type { TenantTransaction } from '#db/tenant.ts'
+import { refuse } from '#domain/refusal.ts'
+import type { Service } from '#domain/service/service.ts'
+import type { TeamMember } from '#domain/staff/staff-member.ts'
+import type { Interval } from '#time/interval.ts'
+import { dateOf, startOfDate } from '#time/local-day.ts'
+import { eligibleStaff } from './offer.ts'
+import { occupiedTime, type OccupiedTime } from './queries.ts'
+import { slotQuestion, type LocalDays, type Schedule } from './schedule.ts'
+import { isSlot } from './slot.ts'
+
+export interface SlotChoice {
+  readonly serviceId: string
+  /** A staff member's id, or `anyone`. */
+  readonly staffId: string
+  readonly startTime: Temporal.Instant
+  /** A booking that is about to move away, so that it is not in its own way. */
+  readonly except?: { readonly staffId: string; readonly startTime: Temporal.Instant } | undefined
+}
+
+/** Who could take the appointment: the ids of the free staff members, those with the fewest bookings that day first.
+ *  Refuses `unknown_service`, `unknown_staff_member`, `slot_taken` and `slot_unavailable`, by the rules of the list
+ *  of slots. Somebody else may still be faster: the database decides. */
+export async function findFreeStaff(
+  transaction: TenantTransaction,
+  scope: Scope,
+  schedule: Schedule,
+  choice: SlotChoice,
+  at: Temporal.Instant,
+): Promise<{ service: Service; staffIds: string[] }> {
+  const service = schedule.services.find((one) => one.id === choice.serviceId) ?? refuse('unknown_service')
+  const staff = eligibleStaff(schedule, service.id, choice.staffId)
+  if (staff.length === 0) refuse('unknown_staff_member')
+  const day = dayOf(schedule, choice.startTime)
+  const busy = await occupiedThatDay(transaction, scope, schedule, service, staff, day, choice)
+  const free = (occupied: readonly OccupiedTime[]) => (one: TeamMember) => {
+    const theirs = occupied.filter((time) => time.staffId === one.id)
+    return isSlot(slotQuestion(schedule, service, one.id, day, theirs, at), choice.startTime.epochMilliseconds)
+  }
+  const candidates = staff.filter(free(busy))
+  if (candidates.length === 0) refuse(staff.some(free([])) ? 'slot_taken' : 'slot_unavailable')
+  return { service, staffIds: fewestBookingsFirst(candidates, busy, startOfDate(schedule.professional.timeZone, day.firstDate)) }
+}
+
+function dayOf({ professional }: Schedule, startTime: Temporal.Instant): LocalDays {
+  const firstDate = dateOf(professional.timeZone, startTime.epochMilliseconds)
+  return { firstDate, endDate: firstDate.add({ days: 1 }) }
+}
+
+async function occupiedThatDay(
+  transaction: TenantTransaction,
+  scope: Scope,
+  { professional }: Schedule,
+  service: Service,
+  staff: readonly TeamMember[],
+  day: LocalDays,
+  { except }: SlotChoice,
+): Promise<OccupiedTime[]> {
+  const reach = (service.durationMinutes + professional.bufferMinutes) * 60_000
+  const from = startOfDate(professional.timeZone, day.firstDate)
+  const to = startOfDate(professional.timeZone, day.endDate) + reach
+  const ids = staff.map((one) => one.id)
+  const busy = await occupiedTime(scope, ids, from, to)(transaction).execute()
+  if (!except) return busy
+  return busy.filter((one) => one.staffId !== except.staffId || one.start !== except.startTime.epochMilliseconds)
+}
+
+function fewestBookingsFirst(staff: readonly TeamMember[], busy: readonly (Interval & { staffId: string })[], dayStart: number): string[] {
+  const count = (id: string) => busy.filter((one) => one.staffId === id && one.start >= dayStart).length
+  return staff
+    .map(({ id }) => ({ id, bookings: count(id) }))
+    .sort((a, b) => a.bookings - b.bookings || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id)
+}

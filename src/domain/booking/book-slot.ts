@@ -1,0 +1,127 @@
+import type { Scope } from '#db/scope.ts'
+import { ask, inTenant, type TenantTransaction } from '#db/tenant.ts'
+import type { Actor } from '#domain/actor.ts'
+import { findFreeStaff } from '#domain/availability/find-free-staff.ts'
+import { askSchedule } from '#domain/availability/queries.ts'
+import type { Schedule } from '#domain/availability/schedule.ts'
+import { rememberClient, type ClientDetails } from '#domain/client/remember-client.ts'
+import { countBooking } from '#domain/plan/count-booking.ts'
+import { planMonth, plans } from '#domain/plan/plan.ts'
+import type { Professional } from '#domain/professional/professional.ts'
+import { refuse } from '#domain/refusal.ts'
+import type { Service } from '#domain/service/service.ts'
+import { now } from '#time/clock.ts'
+import type { Booking } from './booking.ts'
+import { insertBooking } from './insert-booking.ts'
+import { bookingById, toBooking } from './queries.ts'
+import { recordBookingEvent } from './record-booking-event.ts'
+import { refuseTaken } from './refuse-taken.ts'
+
+export interface BookingRequest {
+  /** Made by whoever asks: asking twice with the same id is one booking. */
+  readonly id: string
+  readonly serviceId: string
+  /** A staff member's id, or `anyone`. */
+  readonly staffId: string
+  readonly startTime: Temporal.Instant
+  readonly client: ClientDetails
+  readonly notes: string | null
+  readonly source: 'online' | 'api'
+}
+
+/** Books a slot under the public rules: what `findSlots` lists can be booked, and nothing else.
+ *  Refuses `unknown_service`, `unknown_staff_member`, `phone_required`, `slot_unavailable` (was never a slot),
+ *  `slot_taken` (is no longer one) and `booking_limit_reached`. */
+export async function bookSlot(scope: Scope, actor: Actor, request: BookingRequest): Promise<Booking> {
+  return inTenant(scope, async (transaction) => {
+    const at = now()
+    const [schedule, repeated] = await Promise.all([
+      askSchedule(transaction, scope, at),
+      askRepeated(transaction, scope, request),
+    ])
+    if (repeated) return repeated
+    guardRequest(schedule, request)
+    const { service, staffIds } = await findFreeStaff(transaction, scope, schedule, request, at)
+    const client = clientAsAsked(schedule.professional, request.client)
+    const clientId = await rememberClient(transaction, scope, client, at)
+    const wanted = newBooking(schedule.professional, service, { ...request, client }, clientId, at)
+    const booking = await takeFirstFree(transaction, scope, wanted, staffIds, schedule.professional.bufferMinutes)
+    if (!booking) return (await askRepeated(transaction, scope, request)) ?? refuse('slot_taken')
+    await recordBookingEvent(transaction, scope, { kind: 'booked', actor, before: {}, after: booking, reason: null, at })
+    await countTowardsPlan(transaction, scope, schedule.professional, at)
+    return booking
+  }).catch(refuseTaken)
+}
+
+/** The booking that this very request made before, if it did. Its id with other details is somebody's mistake. */
+async function askRepeated(transaction: TenantTransaction, scope: Scope, request: BookingRequest): Promise<Booking | undefined> {
+  const [[row]] = await ask(transaction, bookingById(scope, request.id))
+  if (!row) return undefined
+  const booking = toBooking(row)
+  const same =
+    booking.startTime.equals(request.startTime) &&
+    booking.serviceId === request.serviceId &&
+    booking.clientEmail?.toLowerCase() === request.client.email.toLowerCase()
+  return same ? booking : refuse('slot_taken')
+}
+
+function guardRequest({ professional, bookingsLeft }: Schedule, request: BookingRequest): void {
+  if (!bookingsLeft) refuse('booking_limit_reached')
+  if (professional.phoneField === 'required' && !request.client.phone) refuse('phone_required')
+}
+
+function clientAsAsked({ phoneField }: Professional, client: ClientDetails): ClientDetails {
+  return phoneField === 'hidden' ? { ...client, phone: null } : client
+}
+
+function newBooking(
+  professional: Professional,
+  service: Service,
+  request: BookingRequest,
+  clientId: string,
+  at: Temporal.Instant,
+): Omit<Booking, 'staffId'> {
+  return {
+    id: request.id,
+    serviceId: service.id,
+    clientId,
+    clientName: request.client.name,
+    clientEmail: request.client.email,
+    clientPhone: request.client.phone,
+    startTime: request.startTime,
+    endTime: request.startTime.add({ minutes: service.durationMinutes }),
+    status: professional.autoConfirm ? 'confirmed' : 'pending',
+    source: request.source,
+    notes: request.notes,
+    price: service.price,
+    currency: professional.currency,
+    locale: request.client.locale,
+    version: 0,
+    createdAt: at,
+  }
+}
+
+async function takeFirstFree(
+  transaction: TenantTransaction,
+  scope: Scope,
+  wanted: Omit<Booking, 'staffId'>,
+  staffIds: readonly string[],
+  bufferMinutes: number,
+): Promise<Booking | undefined> {
+  for (const staffId of staffIds) {
+    const booking = { ...wanted, staffId }
+    if (await insertBooking(transaction, scope, booking, bufferMinutes)) return booking
+  }
+  return undefined
+}
+
+async function countTowardsPlan(
+  transaction: TenantTransaction,
+  scope: Scope,
+  professional: Professional,
+  at: Temporal.Instant,
+): Promise<void> {
+  const month = planMonth(at, professional.timeZone)
+  const limit = plans[professional.plan].bookingsPerMonth
+  if (!(await countBooking(transaction, scope, { month, kind: 'all', limit }))) refuse('booking_limit_reached')
+}

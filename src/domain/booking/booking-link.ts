@@ -1,0 +1,31 @@
+import { createHash, createHmac } from 'node:crypto'
+
+let secret: string | undefined
+
+/** Called once at the start of a process. */
+export function setLinkSecret(value: string): void {
+  secret = value
+}
+
+/** The client's link: the professional's id, so that the right shard is asked, and 16 bytes that only the holder of
+ *  SECRET can derive. Every mail can repeat the link although the database keeps no more than its hash. */
+export function bookingLinkToken(professionalId: string, bookingId: string): string {
+  if (!secret) throw new Error('setLinkSecret() was not called')
+  const proof = createHmac('sha256', secret).update(`booking-link:${professionalId}:${bookingId}`).digest().subarray(0, 16)
+  return Buffer.concat([uuidBytes(professionalId), proof]).toString('base64url')
+}
+
+/** Undefined where the text cannot be a token at all. */
+export function professionalOfLink(token: string): string | undefined {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== 32 || bytes.toString('base64url') !== token) return undefined
+  return bytes.subarray(0, 16).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+export function bookingLinkHash(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+function uuidBytes(uuid: string): Buffer {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex')
+}

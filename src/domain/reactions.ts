@@ -1,0 +1,32 @@
+import type { BookingEvent } from '#domain/booking/booking-event.ts'
+import type { Audience, NotificationKind } from '#domain/notification/notification.ts'
+import type { NewTask } from '#domain/task/task.ts'
+
+/** What follows from a booking event, all of it. The tasks are queued in the event's own transaction. */
+export function reactionsTo(event: BookingEvent): NewTask[] {
+  switch (event.kind) {
+    case 'booked':
+      return [
+        notify(event, 'booking_confirmation', 'client'),
+        notify(event, 'new_booking', 'professional'),
+        notify(event, 'new_booking', 'staff'),
+      ]
+    case 'rescheduled':
+      return everyone.map((audience) => notify(event, 'reschedule', audience))
+    case 'status_changed':
+      return event.after.status === 'cancelled'
+        ? everyone.map((audience) => notify(event, 'cancellation', audience))
+        : [notify(event, 'status_change', 'client')]
+  }
+}
+
+const everyone: readonly Audience[] = ['client', 'professional', 'staff']
+
+function notify(event: BookingEvent, kind: NotificationKind, audience: Audience): NewTask {
+  return {
+    kind: 'notify',
+    payload: { bookingId: event.after.id, eventId: event.id, kind, audience },
+    dedupeKey: `notify:${event.id}:${audience}`,
+    runAt: event.at,
+  }
+}
