@@ -1,0 +1,69 @@
+import { bookingLinkToken } from '#domain/booking/booking-link.ts'
+import type { Address } from '#mail/address.ts'
+import type { BookingMail } from '#mail/booking-mail.ts'
+import { inviteFor } from '#mail/invite.ts'
+import { renderMail } from '#mail/render-mail.ts'
+import type { Mail } from '#mail/sender.ts'
+import { readersLocale, type Notice, type Story } from './notice.ts'
+
+/** The whole mail that tells one person one thing about one booking. `now` decides which cut-offs have passed. */
+export async function bookingMail(
+  notice: Notice,
+  story: Story,
+  route: { to: string; from: Address; baseUrl: string },
+  now: Temporal.Instant,
+): Promise<Mail> {
+  const { booking, professional } = story
+  const told = mailProps(notice, story, route.baseUrl, now)
+  const forClient = notice.audience === 'client'
+  const to: Address = forClient ? { email: route.to, name: booking.clientName } : { email: route.to }
+  const from: Address = { email: route.from.email, name: professional.name }
+  const replyTo = forClient ? professional.email : booking.clientEmail
+  const version = { bookingId: booking.id, sequence: booking.version, stamp: now }
+  return {
+    to,
+    from,
+    ...(replyTo && { replyTo: { email: replyTo } }),
+    ...(await renderMail(told)),
+    ics: inviteFor(told, version, { organizer: from, attendee: to }),
+  }
+}
+
+function mailProps(notice: Notice, story: Story, baseUrl: string, now: Temporal.Instant): BookingMail {
+  const { kind, audience } = notice
+  const base = { ...appointment(story, audience, baseUrl), audience, sentAt: now }
+  const changedBy = story.event.byClient ? 'client' : 'business'
+  if (kind === 'cancellation') return { ...base, kind, changedBy, reason: story.event.reason }
+  if (kind === 'reschedule') {
+    return { ...base, kind, changedBy, previousStartTime: story.event.previousStartTime ?? story.booking.startTime }
+  }
+  return { ...base, kind }
+}
+
+function appointment(story: Story, audience: Notice['audience'], baseUrl: string) {
+  const { booking, professional } = story
+  return {
+    locale: readersLocale(audience, story),
+    status: booking.status,
+    serviceName: story.serviceName,
+    clientName: booking.clientName,
+    clientEmail: booking.clientEmail,
+    clientPhone: booking.clientPhone,
+    staffName: story.staffName,
+    professionalName: professional.name,
+    professionalEmail: professional.email,
+    startTime: booking.startTime,
+    endTime: booking.endTime,
+    timeZone: professional.timeZone,
+    location: professional.location,
+    notes: booking.notes,
+    price: Number(booking.price) > 0 ? booking.price : null,
+    currency: booking.currency,
+    cancelCutoffMinutes: professional.cancelCutoffMinutes,
+    rescheduleCutoffMinutes: professional.rescheduleCutoffMinutes,
+    accentColor: professional.accentColor,
+    manageUrl: `${baseUrl}/booking/${bookingLinkToken(professional.id, booking.id)}`,
+    dashboardUrl: `${baseUrl}/dashboard`,
+    publicUrl: `${baseUrl}/${professional.username}`,
+  }
+}

@@ -1,0 +1,49 @@
+import type { Scope } from '#db/scope.ts'
+import { retryAt, type ClaimedTask } from '#domain/task/task.ts'
+import type { Address } from '#mail/address.ts'
+import { SendFailure, type Mail, type Sender } from '#mail/sender.ts'
+import { now } from '#time/clock.ts'
+import { bookingMail } from './booking-mail.ts'
+import { addressOf, readersLocale, stillTrue, type Notice } from './notice.ts'
+import { readStory } from './read-story.ts'
+import { recordDelivery } from './record-delivery.ts'
+
+/** How mails leave this installation. */
+export interface Delivery {
+  readonly sender: Sender
+  readonly from: Address
+  readonly baseUrl: string
+}
+
+/** Sends one notification and records how it went. The state is read at this moment: what is no longer true is not
+ *  told. The task's id is the provider's idempotency key, so a run that was cut off can be repeated. */
+export async function deliverNotification(scope: Scope, task: ClaimedTask, delivery: Delivery): Promise<void> {
+  const notice = task.payload as unknown as Notice
+  const story = await readStory(scope, notice)
+  const to = story && addressOf(notice.audience, story)
+  if (!story || !to || !stillTrue(notice.kind, story)) return
+  const mail = await bookingMail(notice, story, { ...delivery, to }, now())
+  const entry = {
+    ...notice,
+    id: task.id,
+    address: to,
+    locale: readersLocale(notice.audience, story),
+    subject: mail.subject,
+    sender: delivery.sender.name,
+    attempts: task.attempts,
+  }
+  await recordDelivery(scope, { ...entry, status: 'sending' })
+  try {
+    const { providerId } = await send(delivery.sender, mail, scope, task)
+    await recordDelivery(scope, { ...entry, status: 'sent', providerId })
+  } catch (error) {
+    const failure = error as Error
+    const over = (failure instanceof SendFailure && failure.permanent) || retryAt(task.attempts, now(), 0) === null
+    await recordDelivery(scope, { ...entry, status: over ? 'failed' : 'retrying', error: failure.message })
+    throw error
+  }
+}
+
+function send(sender: Sender, mail: Mail, scope: Scope, task: ClaimedTask) {
+  return sender.send(mail, { idempotencyKey: task.id, professionalId: scope.professionalId })
+}

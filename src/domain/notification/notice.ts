@@ -1,0 +1,46 @@
+import type { Booking } from '#domain/booking/booking.ts'
+import type { Locale } from '#domain/locale.ts'
+import type { Professional } from '#domain/professional/professional.ts'
+import type { Audience, NotificationKind } from './notification.ts'
+
+/** What a `notify` task is about. */
+export interface Notice {
+  readonly bookingId: string
+  readonly eventId: string
+  readonly kind: NotificationKind
+  readonly audience: Audience
+}
+
+/** All that a message about a booking can tell. */
+export interface Story {
+  readonly booking: Booking
+  readonly professional: Professional
+  readonly serviceName: string
+  /** Null where the professional works alone. */
+  readonly staffName: string | null
+  readonly staffEmail: string | null
+  readonly event: {
+    readonly byClient: boolean
+    readonly reason: string | null
+    readonly previousStartTime: Temporal.Instant | null
+    /** As the event left it; the booking may have changed since. */
+    readonly startTime: Temporal.Instant
+  }
+}
+
+/** Where the message goes; null where that person has no address, or reads the professional's mail anyway. */
+export function addressOf(audience: Audience, { booking, professional, staffEmail }: Story): string | null {
+  if (audience === 'client') return booking.clientEmail
+  if (audience === 'professional') return professional.email
+  return staffEmail?.toLowerCase() === professional.email.toLowerCase() ? null : staffEmail
+}
+
+export function readersLocale(audience: Audience, { booking, professional }: Pick<Story, 'booking' | 'professional'>): Locale {
+  return audience === 'client' ? booking.locale : professional.locale
+}
+
+/** Whether the message still tells the truth: what was cancelled or moved since has a later message of its own. */
+export function stillTrue(kind: NotificationKind, { booking, event }: Story): boolean {
+  if (kind === 'cancellation') return booking.status === 'cancelled'
+  return booking.status !== 'cancelled' && booking.startTime.equals(event.startTime)
+}

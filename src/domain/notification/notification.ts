@@ -1,0 +1,10 @@
+export type NotificationKind =
+  | 'booking_confirmation'
+  | 'new_booking'
+  | 'reminder'
+  | 'status_change'
+  | 'cancellation'
+  | 'reschedule'
+
+/** To whom: the client, the professional's own address, or the staff member who delivers the service. */
+export type Audience = 'client' | 'professional' | 'staff'

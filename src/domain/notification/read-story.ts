@@ -1,0 +1,49 @@
+import type { Scope } from '#db/scope.ts'
+import { readTenant } from '#db/tenant.ts'
+import { toBooking } from '#domain/booking/queries.ts'
+import type { Locale } from '#domain/locale.ts'
+import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
+import { serviceIn, type Service } from '#domain/service/service.ts'
+import { readersLocale, type Notice, type Story } from './notice.ts'
+import { bookingEvent, bookingToTell, teamSize } from './queries.ts'
+
+/** Reads what a message is about, in the reader's words; undefined where the booking was erased meanwhile. */
+export async function readStory(scope: Scope, notice: Notice): Promise<Story | undefined> {
+  const [[row], [professionalRow], [event], [team]] = await readTenant(
+    scope,
+    bookingToTell(scope, notice.bookingId),
+    professionalOf(scope),
+    bookingEvent(scope, notice.eventId),
+    teamSize(scope),
+  )
+  if (!row || !event || !professionalRow) return undefined
+  const booking = toBooking(row)
+  const professional = toProfessional(professionalRow)
+  const locale = readersLocale(notice.audience, { booking, professional })
+  return {
+    booking,
+    professional,
+    serviceName: serviceNameIn(row, locale),
+    staffName: team && team.size > 1 ? row.staff_name : null,
+    staffEmail: row.staff_email,
+    event: toldEvent(event),
+  }
+}
+
+type ToldRow = { service_name: string; service_description: string | null; service_translations: unknown }
+
+function serviceNameIn(row: ToldRow, locale: Locale): string {
+  const translations = row.service_translations as Service['translations']
+  return serviceIn({ name: row.service_name, description: row.service_description, translations }, locale).name
+}
+
+function toldEvent(event: { actor: string; before: unknown; after: unknown }): Story['event'] {
+  const before = event.before as { startTime?: string }
+  const after = event.after as { startTime: string; reason?: string }
+  return {
+    byClient: event.actor === 'client',
+    reason: after.reason ?? null,
+    previousStartTime: before.startTime ? Temporal.Instant.from(before.startTime) : null,
+    startTime: Temporal.Instant.from(after.startTime),
+  }
+}

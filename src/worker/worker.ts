@@ -1,0 +1,48 @@
+import { newId } from '#db/new-id.ts'
+import { log } from '#log.ts'
+import { recordHeartbeat } from '#domain/task/record-heartbeat.ts'
+import { drain } from './drain.ts'
+import type { TaskVerbs } from './tasks.ts'
+
+const idleMilliseconds = 1000
+const beatMilliseconds = 5000
+
+/** Starts draining; what is due runs within a second, at once after `wake`. `stop` waits for what runs. */
+export function startWorker(verbs: TaskVerbs): { wake(): void; stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const workerId = newId()
+  let rest = Promise.withResolvers<void>()
+  const wake = () => rest.resolve()
+
+  const heart = setInterval(() => void recordHeartbeat(workerId).catch(logTrouble), beatMilliseconds)
+  const finished = loop()
+  return {
+    wake,
+    async stop() {
+      stopping.abort()
+      clearInterval(heart)
+      wake()
+      await finished
+    },
+  }
+
+  async function loop(): Promise<void> {
+    await recordHeartbeat(workerId).catch(logTrouble)
+    while (!stopping.signal.aborted) {
+      rest = Promise.withResolvers<void>()
+      const ran = await drain(verbs, stopping.signal).catch(logTrouble)
+      if (!ran) await pause()
+    }
+  }
+
+  async function pause(): Promise<void> {
+    const timer = setTimeout(wake, idleMilliseconds)
+    await rest.promise
+    clearTimeout(timer)
+  }
+}
+
+// The database may be away for a while; the next round tries again.
+function logTrouble(error: unknown): void {
+  log.error({ err: error }, 'the worker could not reach its tasks')
+}
