@@ -1,0 +1,54 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { requestId } from 'hono/request-id'
+import { log } from '#log.ts'
+import { problemPage } from '#public-page/problem.tsx'
+import { publicPage } from '#public-page/routes.tsx'
+import { healthz, readyz, type Readiness } from './health.ts'
+import { limitPosts } from './limit-posts.ts'
+import { measure, metrics } from './metrics.ts'
+import { requestLog } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface Edge {
+  readonly baseUrl: string
+  readonly trustProxy: boolean
+  readonly publicRate: number
+  readonly readiness: Readiness
+  /** Serves pages, but no worker runs in this process. */
+  readonly pagesOnly: boolean
+  /** Folder with the built stylesheets and scripts. */
+  readonly assets: string
+}
+
+const largestForm = 64 * 1024
+
+/** All that a request meets, in order. */
+export function createApp(edge: Edge): Hono {
+  const app = new Hono()
+  app.use(requestId(), requestLog, measure, securityHeaders(edge.baseUrl))
+
+  app.get('/healthz', healthz)
+  app.get('/readyz', readyz(edge.readiness, edge.pagesOnly))
+  app.get('/metrics', metrics)
+  app.get('/assets/*', serveStatic({ root: edge.assets, precompressed: true, onFound: foreverCacheable }))
+
+  app.use(compress())
+  app.use(bodyLimit({ maxSize: largestForm, onError: (c) => problemPage(c, 413) }))
+  app.use(limitPosts({ perMinute: edge.publicRate, trustProxy: edge.trustProxy, refuse: (c) => problemPage(c, 429) }))
+  app.route('/', publicPage)
+
+  app.notFound((c) => problemPage(c, 404))
+  app.onError((error, c) => {
+    log.error({ requestId: c.get('requestId'), err: error }, 'a request failed')
+    return problemPage(c, 500)
+  })
+  return app
+}
+
+/** Names of built files carry a hash of their content. */
+function foreverCacheable(_path: string, c: Context): void {
+  c.header('Cache-Control', 'public, max-age=31536000, immutable')
+}

@@ -1,0 +1,37 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { taskCounts } from '#domain/task/queries.ts'
+import { now } from '#time/clock.ts'
+
+const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+
+const durations = new Histogram({
+  name: 'http_request_duration_seconds',
+  help: 'Time to answer, by method, route and status',
+  labelNames: ['method', 'route', 'status'],
+  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+  registers: [registry],
+})
+
+const tasks = new Gauge({
+  name: 'converso_tasks',
+  help: 'Tasks that are not done, by state: due, scheduled, dead',
+  labelNames: ['state'],
+  registers: [registry],
+})
+
+/** Measures every answer under its route's pattern, never under the path: paths carry names and tokens. */
+export const measure: MiddlewareHandler = async (c, next) => {
+  const start = performance.now()
+  await next()
+  const labels = { method: c.req.method, route: routePath(c, -1), status: c.res.status }
+  durations.observe(labels, (performance.now() - start) / 1000)
+}
+
+/** The answer of GET /metrics, in Prometheus' text format. */
+export async function metrics(c: Context): Promise<Response> {
+  for (const [state, count] of Object.entries(await taskCounts(now()))) tasks.set({ state }, count)
+  return c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
+}

@@ -1,0 +1,71 @@
+import type { Hono } from 'hono'
+import { databaseReachable } from '#db/database.ts'
+import { migrationsApplied } from '#db/migrate.ts'
+import { mintScope } from '#db/scope.ts'
+import { keepMail } from '#domain/notification/keep-mail.ts'
+import { workerSeen } from '#domain/task/queries.ts'
+import { createApp } from '#http/app.ts'
+import { listen } from '#http/listen.ts'
+import { parseAddress } from '#mail/address.ts'
+import { senderFromUrl } from '#mail/sender-from-url.ts'
+import { now } from '#time/clock.ts'
+import { taskVerbs } from '#worker/tasks.ts'
+import { startWorker } from '#worker/worker.ts'
+import type { Config } from './config.ts'
+import { openInstallation } from './installation.ts'
+
+export { readConfig } from './config.ts'
+export { StartError } from './start-error.ts'
+
+export interface RunningServer {
+  /** Undefined where this process only works off tasks. */
+  readonly port: number | undefined
+  stop(): Promise<void>
+}
+
+/** Starts what ROLE says: the pages, the worker, or both. Throws a StartError where that cannot be done. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (let end = stops.pop(); end; end = stops.pop()) await end()
+  }
+  try {
+    const installation = await openInstallation(config, 'refuse')
+    stops.push(installation.close)
+    if (config.role !== 'web') stops.push(startWork(config))
+    if (config.role === 'worker') return { port: undefined, stop }
+    const listening = await listen(pages(config), config.port, config.host)
+    stops.push(listening.close)
+    return { port: listening.port, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function startWork(config: Config): () => Promise<void> {
+  const sender = senderFromUrl(config.mailUrl, {
+    keep: (mail, { professionalId, idempotencyKey }) => keepMail(mintScope(professionalId), idempotencyKey, mail),
+    resendBaseUrl: config.resendBaseUrl,
+  })
+  const worker = startWorker(taskVerbs({ sender, from: parseAddress(config.mailFrom)!, baseUrl: config.baseUrl }))
+  return async () => {
+    await worker.stop()
+    await sender.close()
+  }
+}
+
+function pages(config: Config): Hono {
+  return createApp({
+    baseUrl: config.baseUrl,
+    trustProxy: config.trustProxy,
+    publicRate: config.publicRate,
+    pagesOnly: config.role === 'web',
+    readiness: {
+      database: databaseReachable,
+      migrations: migrationsApplied,
+      worker: () => workerSeen(now().subtract({ seconds: 30 })),
+    },
+    assets: 'build/client',
+  })
+}
