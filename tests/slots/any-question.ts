@@ -191,7 +191,11 @@ export const anyQuestion: fc.Arbitrary<WhyNotQuestion> = anyPlaceAndTime.chain((
         endDate: fc.constant(endDate),
         workingHours: anyWeeklySpans(where, 1, 4),
         breaks: anyWeeklySpans(where, 0, 3),
-        blockedDates: mostly(fc.constant([]), fc.array(anyBlockedDate(where), { maxLength: 3 }), 1),
+        blockedDates: mostly<BlockedDate[]>(
+          fc.constant([]),
+          fc.array(anyBlockedDate(where), { maxLength: 3 }),
+          1,
+        ),
         busy: fc
           .array(anyBusyTime(instant), { maxLength: 12 })
           .map((busy) => busy.sort((a, b) => a.start - b.start)),
