@@ -1,0 +1,16 @@
+import path from 'node:path'
+import { createBuilder } from 'vite'
+import { compileMessages } from './compile-messages.ts'
+import { precompress } from './precompress.ts'
+
+process.chdir(path.resolve(import.meta.dirname, '..'))
+process.env['NODE_ENV'] = 'production'
+try {
+  await compileMessages()
+  const builder = await createBuilder({ mode: 'production', logLevel: 'warn' })
+  await builder.buildApp()
+  await precompress('build/client/assets')
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,38 @@
+// Plain JavaScript for any Node from 20 on, without a dependency: it runs before anything is installed.
+// usage: node bin/launch.mjs FILE [--build] [argument…]   installs and builds where needed, then FILE is Node 26's.
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { setUp } from './setup.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const [file, ...rest] = process.argv.slice(2)
+const build = rest[0] === '--build'
+const node = await setUp(root, { build }).catch((error) => fail(error.message))
+if (build) process.env.NODE_ENV ||= 'production'
+const args = [path.join(root, file), ...(build ? rest.slice(1) : rest)]
+
+process.chdir(root)
+if (process.execve) process.execve(node, [node, ...args], process.env)
+runAsChild(node, args)
+
+// Node 20 cannot become another program, so it stands aside: signals and the exit code pass through, and where the
+// kernel can, it tells the child if this process is killed.
+function runAsChild(node, args) {
+  const withUs = ['--pdeathsig', 'TERM', '--']
+  const bound = spawnSync('setpriv', [...withUs, 'true']).status === 0
+  const [command, ...before] = bound ? ['setpriv', ...withUs, node] : [node]
+  const child = spawn(command, [...before, ...args], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => fail(error.message))
+  child.on('exit', (code, signal) => {
+    if (!signal) return process.exit(code)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
+}
+
+function fail(message) {
+  fs.writeSync(2, `${message}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite'
+
+/** One bundle for the server: the pages, the worker and the commands share one module graph and one pool. */
+export default defineConfig({
+  builder: { buildApp: async (builder) => void (await builder.build(builder.environments['ssr']!)) },
+  build: { cssMinify: true, reportCompressedSize: false },
+  environments: {
+    ssr: {
+      build: {
+        outDir: 'build/server',
+        emptyOutDir: true,
+        target: 'esnext',
+        rollupOptions: { input: './src/server.ts' },
+      },
+    },
+  },
+})
