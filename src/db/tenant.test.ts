@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { makeSalon } from '#tests/support/salon.ts'
+import { useDatabase } from '#tests/support/use-database.ts'
+import { databaseAs } from './database.ts'
+import { inTenant, readTenant } from './tenant.ts'
+
+useDatabase()
+
+it('shows a tenant its own rows alone, even where a query forgets the filter', async () => {
+  const [mine, theirs] = [await makeSalon(), await makeSalon()]
+  const [services, staff] = await readTenant(
+    mine.scope,
+    (database) => database.selectFrom('services').select('id'),
+    (database) => database.selectFrom('staff_members').select('id'),
+  )
+  expect(services.map((row) => row.id)).toEqual([mine.serviceId])
+  expect(staff.map((row) => row.id)).toEqual(mine.staffIds)
+  expect(services.map((row) => row.id)).not.toContain(theirs.serviceId)
+})
+
+it('shows nothing outside a tenant transaction, also after one has ended on the same connection', async () => {
+  const { scope } = await makeSalon()
+  await inTenant(scope, (transaction) => transaction.selectFrom('services').select('id').execute())
+  for (let i = 0; i < 10; i++) {
+    expect(await databaseAs('converso_app').selectFrom('services').select('id').execute()).toEqual([])
+  }
+})
+
+it('refuses to write for another tenant', async () => {
+  const [mine, theirs] = [await makeSalon(), await makeSalon()]
+  const smuggled = { professional_id: theirs.scope.professionalId, id: theirs.serviceId, duration: 30, name: 'x', created_at: Temporal.Now.instant() }
+  await expect(
+    inTenant(mine.scope, (transaction) => transaction.insertInto('services').values(smuggled).execute()),
+  ).rejects.toMatchObject({ code: '42501' })
+  const changed = await inTenant(mine.scope, (transaction) =>
+    transaction.updateTable('services').set({ name: 'stolen' }).where('id', '=', theirs.serviceId).executeTakeFirst(),
+  )
+  expect(Number(changed.numUpdatedRows)).toBe(0)
+})
+
+it('lets no tenant change its own plan or rewrite history', async () => {
+  const { scope } = await makeSalon()
+  const asTenant = (text: string) => inTenant(scope, (transaction) => sql.raw(text).execute(transaction))
+  await expect(asTenant(`update professionals set plan = 'ultra'`)).rejects.toMatchObject({ code: '42501' })
+  await expect(asTenant(`delete from booking_events`)).rejects.toMatchObject({ code: '42501' })
+})
+
+it('rolls back what failed and hands on a clean connection', async () => {
+  const { scope } = await makeSalon()
+  const rename = inTenant(scope, async (transaction) => {
+    await transaction.updateTable('services').set({ name: 'half' }).where('professional_id', '=', scope.professionalId).execute()
+    throw new Error('stopped in the middle')
+  })
+  await expect(rename).rejects.toThrow('stopped in the middle')
+  const [services] = await readTenant(scope, (database) => database.selectFrom('services').select('name'))
+  expect(services).toEqual([{ name: 'Cut' }])
+})
