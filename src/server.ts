@@ -7,12 +7,15 @@ import { workerSeen } from '#domain/task/queries.ts'
 import { createApp } from '#http/app.ts'
 import { listen } from '#http/listen.ts'
 import { parseAddress } from '#mail/address.ts'
+import type { KeepMail } from '#mail/outbox.ts'
+import type { Sender } from '#mail/sender.ts'
 import { senderFromUrl } from '#mail/sender-from-url.ts'
 import { now } from '#time/clock.ts'
 import { taskVerbs } from '#worker/tasks.ts'
 import { startWorker } from '#worker/worker.ts'
 import type { Config } from './config.ts'
 import { openInstallation } from './installation.ts'
+import { StartError } from './start-error.ts'
 
 export { readConfig } from './config.ts'
 export { StartError } from './start-error.ts'
@@ -44,14 +47,21 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 function startWork(config: Config): () => Promise<void> {
-  const sender = senderFromUrl(config.mailUrl, {
-    keep: (mail, { professionalId, idempotencyKey }) => keepMail(mintScope(professionalId), idempotencyKey, mail),
-    resendBaseUrl: config.resendBaseUrl,
-  })
+  const sender = openSender(config)
   const worker = startWorker(taskVerbs({ sender, from: parseAddress(config.mailFrom)!, baseUrl: config.baseUrl }))
   return async () => {
     await worker.stop()
     await sender.close()
+  }
+}
+
+function openSender({ mailUrl, resendBaseUrl }: Config): Sender {
+  const keep: KeepMail = (mail, { professionalId, idempotencyKey }) =>
+    keepMail(mintScope(professionalId), idempotencyKey, mail)
+  try {
+    return senderFromUrl(mailUrl, { keep, resendBaseUrl })
+  } catch (error) {
+    throw new StartError((error as Error).message, { cause: error })
   }
 }
 
