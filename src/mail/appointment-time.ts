@@ -61,7 +61,6 @@ function makeFormats(locale: Locale, timeZone: string) {
     clock: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     month: format({ month: 'short' }),
     dayOfMonth: format({ day: 'numeric' }),
-    longName: format({ timeZoneName: 'long' }),
     offset: format({ timeZoneName: 'shortOffset' }),
     place: placeOf(locale, timeZone),
   }
@@ -80,14 +79,18 @@ const PLACE_IN: Record<Locale, { region: string; around: RegExp }> = {
 function placeOf(locale: Locale, timeZone: string): string | null {
   const { region, around } = PLACE_IN[locale]
   const name = zoneNamePart(new Intl.DateTimeFormat(region, { timeZone, timeZoneName: 'shortGeneric' }), 0)
-  return around.exec(name)?.[1] ?? null
+  return around.exec(name)?.[1] ?? cityIn(timeZone)
+}
+
+/** "Antarctica/Troll" → "Troll"; null for zones that are no place ("UTC", "Etc/GMT+5"). */
+function cityIn(timeZone: string): string | null {
+  const city = /^(?!Etc\/)[A-Z]\w+\/(?:.+\/)?(\w+)$/.exec(timeZone)?.[1]
+  return city?.replaceAll('_', ' ') ?? null
 }
 
 function zoneInWords(format: Formats, at: number, locale: Locale): string {
   const offset = zoneNamePart(format.offset, at).replace(/^GMT\+0$/, 'GMT')
-  if (format.place) return m.mail_zone({ place: format.place, offset }, { locale })
-  const name = zoneNamePart(format.longName, at)
-  return name.startsWith('GMT') ? offset : `${name} (${offset})`
+  return format.place ? m.mail_zone({ place: format.place, offset }, { locale }) : offset
 }
 
 function zoneNamePart(format: Intl.DateTimeFormat, at: number): string {
