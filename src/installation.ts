@@ -8,6 +8,10 @@ import { log, setLogLevel } from './log.ts'
 import { seedDemo } from './seed/seed-demo.ts'
 
 export interface Installation {
+  /** Names of the migrations that ran just now. */
+  readonly applied: readonly string[]
+  /** The demo professional was made just now. */
+  readonly seeded: boolean
   close(): Promise<void>
 }
 
@@ -27,11 +31,9 @@ export async function openInstallation(config: Config, whenTaken: 'refuse' | 'jo
     const applied = await migrate(url)
     if (applied.length) log.info({ applied }, 'the database is up to date')
     connectDatabase(url)
-    if (embedded?.fresh) {
-      await seedDemo()
-      embedded.firstRunDone()
-    }
-    return { close }
+    const seeded = (embedded?.fresh && (await seedDemo())) ?? false
+    embedded?.firstRunDone()
+    return { applied, seeded, close }
   } catch (error) {
     await close()
     throw error

@@ -17,8 +17,10 @@ import type { Config } from './config.ts'
 import { openInstallation } from './installation.ts'
 import { StartError } from './start-error.ts'
 
+export { runCommand } from './cli/run-command.ts'
 export { readConfig } from './config.ts'
 export { StartError } from './start-error.ts'
+export { whereToGo } from './where-to-go.ts'
 
 export interface RunningServer {
   /** Undefined where this process only works off tasks. */

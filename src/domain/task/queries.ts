@@ -39,3 +39,15 @@ export async function workerSeen(since: Temporal.Instant): Promise<boolean> {
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** The tasks that were given up last, for a person to look at. */
+export async function deadTasks(limit: number) {
+  return databaseAs('converso_worker')
+    .selectFrom('tasks')
+    .select(['professional_id', 'id', 'kind', 'attempts', 'last_error', 'dead_at'])
+    .where('done_at', 'is', null)
+    .where('dead_at', 'is not', null)
+    .orderBy('dead_at', 'desc')
+    .limit(limit)
+    .execute()
+}
