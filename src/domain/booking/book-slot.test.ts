@@ -3,31 +3,15 @@ import { newId } from '#db/new-id.ts'
 import { inTenant } from '#db/tenant.ts'
 import { findSlots } from '#domain/availability/find-slots.ts'
 import { setClockStart } from '#time/clock.ts'
+import { book, bookingRequest, outcomes } from '#tests/support/book.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
-import { bookSlot, type BookingRequest } from './book-slot.ts'
+import { bookSlot } from './book-slot.ts'
 
 useDatabase()
 beforeEach(() => setClockStart(Temporal.Instant.from('2030-01-07T06:00:00Z')))
 
 const at = (time: string) => Temporal.Instant.from(`2030-01-08T${time}:00Z`)
-
-function requestFor(salon: Salon, startTime: Temporal.Instant, changes: Partial<BookingRequest> = {}): BookingRequest {
-  const client = { name: 'Ana', email: `${newId()}@example.com`, phone: null, locale: 'pt' } as const
-  return { id: newId(), serviceId: salon.serviceId, staffId: 'any', startTime, client, notes: null, source: 'online', ...changes }
-}
-
-const book = (salon: Salon, startTime: Temporal.Instant, changes: Partial<BookingRequest> = {}) =>
-  bookSlot(salon.scope, { kind: 'client' }, requestFor(salon, startTime, changes))
-
-async function outcomes(attempts: Promise<unknown>[]): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const result of await Promise.allSettled(attempts)) {
-    const outcome = result.status === 'fulfilled' ? 'booked' : String(result.reason.message)
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
-}
 
 async function rowsOf(salon: Salon, table: 'bookings' | 'clients' | 'tasks' | 'booking_events'): Promise<number> {
   const { rows } = await inTenant(salon.scope, async (transaction) => ({
@@ -77,7 +61,7 @@ describe('booking a slot', () => {
 
   it('answers a repeated request with the booking that it made', async () => {
     const salon = await makeSalon()
-    const request = requestFor(salon, at('10:00'))
+    const request = bookingRequest(salon, at('10:00'))
     const answers = await Promise.all(Array.from({ length: 10 }, () => bookSlot(salon.scope, { kind: 'client' }, request)))
     expect(new Set(answers.map((booking) => booking.id))).toEqual(new Set([request.id]))
     expect(await rowsOf(salon, 'bookings')).toBe(1)
