@@ -15,8 +15,9 @@ export function blockedDays(first: Temporal.PlainDate, end: Temporal.PlainDate):
 
 /**
  * The blocked dates as instants, as far as they touch the days (the last one included), in the order given.
- * What lies outside is cut off by the calendar, so that a date blocked until the year 9999 is never looked up
- * in the zone; two days are left at the end for appointments that reach beyond the last day.
+ * What lies more than two days outside is cut off by the calendar, so that a date blocked until the year 9999 is
+ * never looked up in the zone. Within two days are the appointments that reach beyond the last day, and any day
+ * that the clock skipped: what is left of a span that began before it must not look as if it were skipped too.
  */
 export function blockedTimes(
   blockedDates: readonly BlockedDate[],
@@ -26,7 +27,7 @@ export function blockedTimes(
 ): Interval[] {
   const intervals: Interval[] = []
   for (const blocked of blockedDates) {
-    const start = Math.max(wallOf(blocked.start), firstDay * DAY)
+    const start = Math.max(wallOf(blocked.start), (firstDay - 2) * DAY)
     const end = Math.min(wallOf(blocked.end), (lastDay + 3) * DAY)
     const interval = start < end && toInterval(zone, start, end)
     if (interval) intervals.push(interval)

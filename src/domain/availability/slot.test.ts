@@ -207,6 +207,13 @@ describe('on the days of clock changes', () => {
   })
 })
 
+test('a date blocked until a minute of a skipped day is blocked until that minute of the next', () => {
+  const blockedDates = [{ start: wall('1994-12-29T12:00'), end: wall('1994-12-31T10:30') }]
+  const kiritimati = { timeZone: 'Pacific/Kiritimati', blockedDates }
+  expect(slotsOn('1994-12-31', kiritimati)).toEqual([])
+  expect(slotsOn('1995-01-01', kiritimati)).toEqual(['11:00'])
+})
+
 test('one instant is a slot or not, without listing the others', () => {
   expect(isSlot(ask(friday), at('10:00'))).toBe(true)
   expect(isSlot(ask(friday), at('10:01'))).toBe(false)
