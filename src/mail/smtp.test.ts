@@ -97,6 +97,17 @@ describe('a mail through SMTP', () => {
   })
 })
 
+describe('a connection that the server closed while it idled', () => {
+  it.each([0, 50])('is replaced without a word, %d ms later', async (pause) => {
+    await sender.send(plain, options)
+    server.hangUp()
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    await sender.send(plain, { ...options, idempotencyKey: 'note-2' })
+    expect(server.received).toHaveLength(2)
+    expect(server.connections()).toBe(2)
+  })
+})
+
 describe('trouble that passes', () => {
   it.each([
     ['a mailbox that is busy', { at: 'recipient' as const, code: 450, words: 'Try later' }],

@@ -52,8 +52,9 @@ async function connect(settings: SmtpSettings): Promise<Transporter> {
     ...tlsOptions(settings.tls),
     ...(settings.user ? { auth: { user: settings.user, pass: settings.password ?? '' } } : {}),
     maxConnections: settings.connections ?? 5,
-    // A connection lost in the middle may have delivered: whether to try again is for the task, which counts and waits.
-    maxRequeues: 0,
+    // A kept connection that the server had closed meanwhile is replaced once, and only before the mail's first byte.
+    // Later trouble may mean that the mail went out: whether to try again is for the task, which counts and waits.
+    maxRequeues: 1,
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     dnsTimeout: timeout,

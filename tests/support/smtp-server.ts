@@ -24,6 +24,8 @@ export interface SmtpTestServer {
   /** Trouble for the next mails, first one first; an empty list takes everything. */
   troubles: Trouble[]
   connections(): number
+  /** Hangs up on everybody, as servers do with connections that idle. */
+  hangUp(): void
   stop(): Promise<void>
 }
 
@@ -47,7 +49,7 @@ export async function startSmtpServer(options: SMTPServerOptions = {}): Promise<
       void readMail(stream, session).then((mail) => {
         const trouble = troubles[0]?.at === 'content' ? troubles.shift() : undefined
         if (trouble === undefined || trouble.code === 'hang up before the answer') received.push(mail)
-        if (trouble?.code === 'hang up before the answer') return breakConnection(server, session)
+        if (trouble?.code === 'hang up before the answer') return closeConnections(server, session.id)
         done(trouble ? smtpError(trouble) : null)
       }, done)
     },
@@ -60,6 +62,7 @@ export async function startSmtpServer(options: SMTPServerOptions = {}): Promise<
     received,
     troubles,
     connections: () => sessions.size,
+    hangUp: () => closeConnections(server),
     stop: () => new Promise((stopped) => server.close(() => stopped())),
   }
 }
@@ -79,12 +82,12 @@ async function readMail(stream: NodeJS.ReadableStream, session: SMTPServerSessio
   }
 }
 
-function smtpError({ code, words }: Extract<Trouble, { words: string }> | Trouble & { words?: string }): Error {
-  return Object.assign(new Error(words), { responseCode: code })
+function smtpError(trouble: Trouble): Error {
+  return Object.assign(new Error('words' in trouble ? trouble.words : ''), { responseCode: trouble.code })
 }
 
-function breakConnection(server: SMTPServer, session: SMTPServerSession): void {
-  for (const connection of server.connections as Set<{ id: string; _socket: { destroy(): void } }>) {
-    if (connection.id === session.id) connection._socket.destroy()
+function closeConnections(server: SMTPServer, sessionId?: string): void {
+  for (const connection of server.connections as Set<{ id: string; _socket: { end(): void } }>) {
+    if (sessionId === undefined || connection.id === sessionId) connection._socket.end()
   }
 }
