@@ -10,7 +10,7 @@ export default defineConfig({
         outDir: 'build/server',
         emptyOutDir: true,
         target: 'esnext',
-        rollupOptions: { input: './src/server.ts' },
+        rollupOptions: { input: './src/server.ts', output: { entryFileNames: 'index.js' } },
       },
     },
   },

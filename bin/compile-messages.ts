@@ -15,7 +15,10 @@ export async function compileMessages(): Promise<void> {
   const catalogue = readCatalogue()
   const problems = messageProblems(catalogue)
   if (problems.length) throw new Error(`The messages are not complete:\n${problems.join('\n')}`)
-  const stamp = createHash('sha256').update(JSON.stringify(catalogue)).update(read('package-lock.json')).digest('hex')
+  const stamp = createHash('sha256')
+    .update(JSON.stringify(catalogue))
+    .update(read('package-lock.json'))
+    .digest('hex')
   if (fs.existsSync(path.join(outdir, stamp))) return
   const draft = path.join(root, 'node_modules/.cache', `paraglide-${process.pid}`)
   await compile({ project: path.join(root, 'project.inlang'), outdir: draft, emitReadme: false })

@@ -18,11 +18,11 @@ runAsChild(node, args)
 
 // Node 20 cannot become another program, so it stands aside: signals and the exit code pass through, and where the
 // kernel can, it tells the child if this process is killed.
-function runAsChild(node, args) {
+function runAsChild(program, argv) {
   const withUs = ['--pdeathsig', 'TERM', '--']
   const bound = spawnSync('setpriv', [...withUs, 'true']).status === 0
-  const [command, ...before] = bound ? ['setpriv', ...withUs, node] : [node]
-  const child = spawn(command, [...before, ...args], { stdio: 'inherit' })
+  const [command, ...before] = bound ? ['setpriv', ...withUs, program] : [program]
+  const child = spawn(command, [...before, ...argv], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => fail(error.message))
   child.on('exit', (code, signal) => {

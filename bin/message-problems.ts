@@ -4,7 +4,9 @@ export type Catalogue = Record<string, string>
 /** What is wrong with the messages, one line for each: keys that a language lacks or has twice, unknown inputs. */
 export function messageProblems(catalogue: Catalogue, base = 'en'): string[] {
   const languages = Object.keys(catalogue)
-  const messages = Object.fromEntries(languages.map((language) => [language, JSON.parse(catalogue[language]!) as Messages]))
+  const messages = Object.fromEntries(
+    languages.map((language) => [language, JSON.parse(catalogue[language]!) as Messages]),
+  )
   const keys = new Set(languages.flatMap((language) => Object.keys(messages[language]!)))
   const problems = languages.flatMap((language) =>
     repeatedKeys(catalogue[language]!).map((key) => `${key} stands twice in messages/${language}.json`),
@@ -14,9 +16,11 @@ export function messageProblems(catalogue: Catalogue, base = 'en'): string[] {
     const known = inputsOf(messages[base]?.[key])
     for (const language of languages) {
       const message = messages[language]![key]
-      if (message === undefined || message === '') problems.push(`${key} is missing in messages/${language}.json`)
+      if (message === undefined || message === '')
+        problems.push(`${key} is missing in messages/${language}.json`)
       const unknown = [...inputsOf(message)].filter((input) => !known.has(input))
-      for (const input of message === undefined ? [] : unknown) problems.push(`${key} uses {${input}} in messages/${language}.json, but not in ${base}.json`)
+      for (const input of message === undefined ? [] : unknown)
+        problems.push(`${key} uses {${input}} in messages/${language}.json, but not in ${base}.json`)
     }
   }
   return problems

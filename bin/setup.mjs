@@ -56,9 +56,12 @@ async function install(root, lock) {
   const start = Date.now()
   tell('Installing (the first time it takes a minute or two)…')
   fs.rmSync(path.join(root, ledger), { force: true })
-  const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm']
   await run(root, lock, [...npm, 'ci', '--include=dev', '--include=optional', '--engine-strict=false'])
-  if (!isInstalled(root)) throw new Error(`npm did not bring all packages for ${process.platform} ${process.arch}`)
+  if (!isInstalled(root))
+    throw new Error(`npm did not bring all packages for ${process.platform} ${process.arch}`)
   const postgres = findBinaries()
   if (postgres) linkLibraries(postgres)
   tell(`Installed in ${seconds(start)} s`)
@@ -81,7 +84,13 @@ async function buildAll(root, lock) {
 }
 
 const sourceFolders = ['src', 'messages', 'project.inlang']
-const sourceFiles = ['package-lock.json', 'vite.config.ts', 'react-router.config.ts', 'bin/build.ts', 'bin/compile-messages.ts']
+const sourceFiles = [
+  'package-lock.json',
+  'vite.config.ts',
+  'react-router.config.ts',
+  'bin/build.ts',
+  'bin/compile-messages.ts',
+]
 
 function hashSources(root) {
   const hash = createHash('sha256')
@@ -102,11 +111,15 @@ async function run(root, lock, [command, ...args]) {
   if (child.pid) lock.share(child.pid)
   const pass = (signal) => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  for (const signal of signals) process.on(signal, pass)
+  for (const name of signals) process.on(name, pass)
   const [code, signal] = await once(child, 'exit')
-  for (const signal of signals) process.off(signal, pass)
+  for (const name of signals) process.off(name, pass)
   if (code === 0) return
-  throw new Error(signal ? 'Interrupted: the next start takes it up again' : `${path.basename(args[0] ?? command)} failed (exit code ${code})`)
+  throw new Error(
+    signal
+      ? 'Interrupted: the next start takes it up again'
+      : `${path.basename(args[0] ?? command)} failed (exit code ${code})`,
+  )
 }
 
 // Of the npm that started us, what tells the inner one about the outer one's command would only confuse it.

@@ -10,7 +10,10 @@ export function makeDataDir(dataDir: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const reason = reasons[code ?? ''] ?? code
-    throw new StartError(`The data folder ${dataDir} cannot be used: ${reason}; set DATA_DIR to another folder`, { cause: error })
+    throw new StartError(
+      `The data folder ${dataDir} cannot be used: ${reason}; set DATA_DIR to another folder`,
+      { cause: error },
+    )
   }
 }
 

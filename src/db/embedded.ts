@@ -44,7 +44,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const lock = takeLock(home.lock)
   if ('heldBy' in lock) {
     if (options.whenTaken === 'join') return await joinRunning(home, lock.heldBy)
-    throw new StartError(`The data folder ${home.dataDir} is in use by process ${lock.heldBy}: stop it, or set DATA_DIR to another folder`)
+    throw new StartError(
+      `The data folder ${home.dataDir} is in use by process ${lock.heldBy}: stop it, or set DATA_DIR to another folder`,
+    )
   }
   try {
     const { port, stop } = await run(home, options)
@@ -68,12 +70,18 @@ async function run(home: Home, { log, settings = {} }: EmbeddedOptions) {
 
 function prepareBinaries(): string {
   const native = findBinaries()
-  if (!native) throw new StartError(`There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL of your own`)
+  if (!native)
+    throw new StartError(
+      `There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL of your own`,
+    )
   try {
     linkLibraries(native)
     return native
   } catch (error) {
-    throw new StartError(`The libraries in ${native} cannot be linked: start once as the user who installed`, { cause: error })
+    throw new StartError(
+      `The libraries in ${native} cannot be linked: start once as the user who installed`,
+      { cause: error },
+    )
   }
 }
 
@@ -85,7 +93,9 @@ async function stopOrphan(home: Home, log: (line: string) => void): Promise<void
     signalIfThere(orphan.pid, signal)
     if (await waitFor(10_000, () => !findPostmaster(home.pgdata) || undefined)) return
   }
-  throw new StartError(`The data folder ${home.dataDir} is in use by PostgreSQL, process ${orphan.pid}: stop it, or set DATA_DIR to another folder`)
+  throw new StartError(
+    `The data folder ${home.dataDir} is in use by PostgreSQL, process ${orphan.pid}: stop it, or set DATA_DIR to another folder`,
+  )
 }
 
 function signalIfThere(pid: number, signal: NodeJS.Signals): void {
@@ -103,10 +113,16 @@ async function joinRunning(home: Home, owner: number): Promise<EmbeddedDatabase>
     return found?.ready ? found : undefined
   })
   if (postmaster) return describe(home, postmaster.port, { adopted: true, stop: async () => {} })
-  throw new StartError(`Process ${owner} has the data folder ${home.dataDir}, but its database does not answer: stop it and try again`)
+  throw new StartError(
+    `Process ${owner} has the data folder ${home.dataDir}, but its database does not answer: stop it and try again`,
+  )
 }
 
-function describe(home: Home, port: number, rest: Pick<EmbeddedDatabase, 'adopted' | 'stop'>): EmbeddedDatabase {
+function describe(
+  home: Home,
+  port: number,
+  rest: Pick<EmbeddedDatabase, 'adopted' | 'stop'>,
+): EmbeddedDatabase {
   const password = fs.readFileSync(home.password, 'utf8')
   return {
     url: `postgres://converso:${password}@127.0.0.1:${port}/converso`,

@@ -22,7 +22,8 @@ export interface Postmaster {
  * same port, where the pools find it; five times at most, in case its folder is what kills it.
  */
 export async function keepRunning(postmaster: Postmaster): Promise<{ port: number; stop(): Promise<void> }> {
-  let { child, port } = await launchOnFreePort(postmaster)
+  const port = await findFreePort()
+  let child = await launchOn(port, postmaster)
   let stopping = false
   let revivals = 0
   const revive = async () => {
@@ -32,7 +33,8 @@ export async function keepRunning(postmaster: Postmaster): Promise<{ port: numbe
     watch()
     if (stopping) await end(child)
   }
-  const watch = () => child.once('exit', () => revive().catch((error: unknown) => postmaster.log(String(error))))
+  const watch = () =>
+    child.once('exit', () => revive().catch((error: unknown) => postmaster.log(String(error))))
   // Where the kernel does not stop it with us: at least when we end in an orderly way.
   const endWithUs = () => child.kill('SIGINT')
   watch()
@@ -43,11 +45,6 @@ export async function keepRunning(postmaster: Postmaster): Promise<{ port: numbe
     process.off('exit', endWithUs)
   }
   return { port, stop }
-}
-
-async function launchOnFreePort(postmaster: Postmaster): Promise<{ child: ChildProcess; port: number }> {
-  const port = await findFreePort()
-  return { child: await launchOn(port, postmaster), port }
 }
 
 const settings = {
@@ -73,8 +70,15 @@ async function launchOn(port: number, postmaster: Postmaster): Promise<ChildProc
 }
 
 function launch(port: number, postmaster: Postmaster): ChildProcess {
-  const command = [path.join(postmaster.programs, 'postgres'), '-D', postmaster.home.pgdata, '-p', String(port)]
-  for (const [name, value] of Object.entries({ ...settings, ...postmaster.settings })) command.push('-c', `${name}=${value}`)
+  const command = [
+    path.join(postmaster.programs, 'postgres'),
+    '-D',
+    postmaster.home.pgdata,
+    '-p',
+    String(port),
+  ]
+  for (const [name, value] of Object.entries({ ...settings, ...postmaster.settings }))
+    command.push('-c', `${name}=${value}`)
   const output = openLog(postmaster.home)
   const child = spawnPostgres(postmaster.launch, command, postmaster.home.pgdata, output)
   fs.closeSync(output)

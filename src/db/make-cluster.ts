@@ -18,7 +18,11 @@ export async function makeCluster(home: Home, programs: string, launch: Launch):
   fs.rmSync(passwordFile, { force: true })
   fs.writeFileSync(passwordFile, password, { mode: 0o600 })
   giveTo(launch, home.draft, passwordFile)
-  await run(launch, [path.join(programs, 'initdb'), '-D', home.draft, `--pwfile=${passwordFile}`, ...options], home)
+  await run(
+    launch,
+    [path.join(programs, 'initdb'), '-D', home.draft, `--pwfile=${passwordFile}`, ...options],
+    home,
+  )
   const alone = [path.join(programs, 'postgres'), '--single', '-D', home.draft, 'postgres']
   await run(launch, alone, home, 'create database converso\n')
   fs.rmSync(passwordFile)
@@ -28,8 +32,13 @@ export async function makeCluster(home: Home, programs: string, launch: Launch):
 }
 
 const options = [
-  ...['--username=converso', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
-  ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
+  '--username=converso',
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--no-instructions',
 ]
 
 function giveTo({ uid, gid }: Launch, ...places: string[]): void {
@@ -42,5 +51,6 @@ async function run(launch: Launch, command: string[], home: Home, input = ''): P
   const child = spawnPostgres(launch, command, home.draft, output, input)
   fs.closeSync(output)
   const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== 0) throw new StartError(`PostgreSQL could not make a database in ${home.dataDir}: ${lastWords(home)}`)
+  if (code !== 0)
+    throw new StartError(`PostgreSQL could not make a database in ${home.dataDir}: ${lastWords(home)}`)
 }

@@ -17,11 +17,13 @@ export interface Launch {
  */
 export function chooseLaunch(program: string, pgdata: string): Launch {
   for (const launch of process.getuid?.() === 0 ? launchesAsRoot(pgdata) : launchesAsUser) {
-    const [command, ...args] = [...launch.prefix, program, '--version'] as [string, ...string[]]
+    const [command = program, ...args] = [...launch.prefix, program, '--version']
     const probe = spawnSync(command, args, { ...identity(launch), encoding: 'utf8' })
     if (probe.status === 0 && !probe.stderr) return launch
   }
-  throw new StartError('The embedded PostgreSQL does not run on this machine: set DATABASE_URL to a PostgreSQL of your own')
+  throw new StartError(
+    'The embedded PostgreSQL does not run on this machine: set DATABASE_URL to a PostgreSQL of your own',
+  )
 }
 
 const stopWithParent = ['--pdeathsig', 'INT', '--']
@@ -30,7 +32,11 @@ const launchesAsUser: Launch[] = [{ prefix: ['setpriv', ...stopWithParent] }, { 
 function launchesAsRoot(pgdata: string): Launch[] {
   const { uid, gid } = chooseAccount(pgdata)
   const become = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
-  const able = (capability: string) => [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--securebits=+no_setuid_fixup']
+  const able = (capability: string) => [
+    `--inh-caps=+${capability}`,
+    `--ambient-caps=+${capability}`,
+    '--securebits=+no_setuid_fixup',
+  ]
   const prefixes = [
     [...become, ...able('dac_read_search'), ...stopWithParent],
     [...become, ...able('dac_override'), ...stopWithParent],
@@ -58,10 +64,22 @@ function identity({ prefix, uid, gid }: Launch) {
  * database closes after the last query. Its output goes to the file descriptor `output`. Variables such as PGPORT
  * of the operator's shell do not reach it.
  */
-export function spawnPostgres(launch: Launch, command: string[], cwd: string, output: number, input = ''): ChildProcess {
+export function spawnPostgres(
+  launch: Launch,
+  command: string[],
+  cwd: string,
+  output: number,
+  input = '',
+): ChildProcess {
   const [program, ...args] = [...launch.prefix, ...command] as [string, ...string[]]
   const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }
-  const child = spawn(program, args, { ...identity(launch), cwd, env, detached: true, stdio: [input ? 'pipe' : 'ignore', output, output] })
+  const child = spawn(program, args, {
+    ...identity(launch),
+    cwd,
+    env,
+    detached: true,
+    stdio: [input ? 'pipe' : 'ignore', output, output],
+  })
   child.stdin?.end(input)
   return child
 }

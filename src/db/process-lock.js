@@ -12,17 +12,12 @@ import path from 'node:path'
 export function takeLock(file) {
   const mine = [identityOf(process.pid)]
   for (;;) {
-    if (claim(file, mine)) return { release: () => release(file, mine), share: (pid) => share(file, mine, pid) }
+    if (claim(file, mine))
+      return { release: () => release(file, mine), share: (pid) => share(file, mine, pid) }
     const holder = readHolders(file).find(isAlive)
     if (holder) return { heldBy: Number.parseInt(holder, 10) }
     clear(file)
   }
-}
-
-/** The living process that holds `file`, if any. @param {string} file @returns {number | undefined} */
-export function lockHolder(file) {
-  const holder = readHolders(file).find(isAlive)
-  return holder === undefined ? undefined : Number.parseInt(holder, 10)
 }
 
 // Written aside and linked into place, so nobody ever reads half a lock.
