@@ -69,11 +69,18 @@ function factsOf(mail: BookingMail): Fact[] {
     fact(m.mail_label_service({}, options), mail.serviceName),
     mail.audience === 'staff' ? null : fact(m.mail_label_with({}, options), mail.staffName),
     cancelled ? null : fact(m.mail_label_price({}, options), priceInWords(mail)),
-    toClient && !cancelled ? fact(m.mail_label_location({}, options), mail.location) : null,
+    toClient && !cancelled ? placeOf(mail) : null,
     // Not sent back to the client: anybody can type notes beside anybody's address.
     toClient ? null : fact(m.mail_label_notes({}, options), mail.notes),
   ]
   return facts.filter((found) => found !== null)
+}
+
+/** An online appointment's place is a link. */
+function placeOf({ location, locale }: BookingMail): Fact | null {
+  const place = fact(m.mail_label_location({}, { locale }), location)
+  const href = webAddress(location)
+  return place && href ? { ...place, href } : place
 }
 
 function fact(label: string, value: string | null | undefined, scheme?: 'mailto:' | 'tel:'): Fact | null {

@@ -4,7 +4,7 @@ import type { Locale } from '#paraglide/runtime.js'
 export interface Fact {
   label: string
   value: string
-  /** `mailto:` or `tel:`, where a touch should do something. */
+  /** Where a touch should do something. */
   href?: string
 }
 

@@ -6,7 +6,7 @@ import chromium from '@sparticuz/chromium'
 import { chromium as browserType } from 'playwright-core'
 import { createServer } from 'vite'
 import type { renderMail as Render } from '#mail/render-mail.ts'
-import { everyCase, everyLocale, mailOf } from './sample-mails.ts'
+import { everyCase, everyLocale, extremes, mailOf } from './sample-mails.ts'
 
 const folder = process.argv[2] ?? 'test-results/mails'
 const wanted = process.argv[3] ?? ''
@@ -15,9 +15,10 @@ await mkdir(folder, { recursive: true })
 // Node does not read .tsx by itself.
 const vite = await createServer({ configFile: false, appType: 'custom', logLevel: 'error', server: { middlewareMode: true, hmr: false, ws: false } })
 const { renderMail } = (await vite.ssrLoadModule('/src/mail/render-mail.ts')) as { renderMail: typeof Render }
-const browser = await browserType.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] })
+const browser = await browserType.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+const page = await browser.newPage()
 
-for (const one of everyCase) {
+for (const one of [...everyCase, extremes]) {
   for (const locale of everyLocale) {
     const name = `${one.name}.${locale}`
     if (!name.includes(wanted)) continue
@@ -32,12 +33,12 @@ await browser.close()
 await vite.close()
 
 async function photograph(name: string, html: string): Promise<void> {
+  await page.setContent(html)
   for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
     for (const width of [320, 390, 700]) {
-      const page = await browser.newPage({ colorScheme, viewport: { width, height: 600 } })
-      await page.setContent(html)
+      await page.setViewportSize({ width, height: 600 })
       await page.screenshot({ path: path.join(folder, `${name}.${width}.${colorScheme}.png`), fullPage: true })
-      await page.close()
     }
   }
 }

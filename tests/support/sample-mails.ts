@@ -80,6 +80,27 @@ export const everyCase: Case[] = [
   { name: 'moved-to-staff', kind: 'reschedule', audience: 'staff', over: { changedBy: 'business' } },
 ]
 
+/** Hard to lay out: long words, long lists, a colour that is hard to read on, every line filled. */
+export const extremes: Case = {
+  name: 'extremes',
+  kind: 'reschedule',
+  audience: 'client',
+  over: {
+    accentColor: '#ffee33',
+    clientName: 'Wolfeschlegelsteinhausenbergerdorff-Maximiliana Konstantinopolitanskaya',
+    serviceName: 'Aufmerksamkeitsdefizithyperaktivitätsstörungsberatungsgespräch 💇🏽‍♀️ & Nachsorge',
+    staffName: 'Maria da Conceição Albuquerque e Vasconcelos de Sousa',
+    professionalName: 'Centro Integrado de Psicologia, Nutrição e Bem-Estar da Beira Interior',
+    professionalEmail: 'atendimento.geral@centro-integrado-de-psicologia-nutricao-e-bem-estar.example',
+    location: 'https://meet.example/a-very-long-room-name-without-any-place-to-break-it-anywhere-at-all',
+    timeZone: 'America/Argentina/ComodRivadavia',
+    price: '1234567.89',
+    currency: 'ARS',
+    greeting: 'Dear client,\n\nthank you for choosing us once more.\nWe look forward to it.',
+    cancelCutoffMinutes: 4000,
+  },
+}
+
 export function mailOf({ kind, audience, over }: Case, locale: Locale = 'en'): BookingMail {
   return sampleMail({ ...over, kind, audience, locale } as Partial<BookingMail>)
 }
