@@ -1,3 +1,4 @@
+import { setAccountSettings } from '#auth/accounts.ts'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
 import { startEmbedded, type EmbeddedDatabase } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
@@ -5,6 +6,7 @@ import { setLinkSecret } from '#domain/booking/booking-link.ts'
 import { setClockStart } from '#time/clock.ts'
 import type { Config } from './config.ts'
 import { log, setLogLevel } from './log.ts'
+import { demoSignIn } from './seed/demo-sign-in.ts'
 import { seedDemo } from './seed/seed-demo.ts'
 
 export interface Installation {
@@ -21,6 +23,7 @@ export async function openInstallation(config: Config, whenTaken: 'refuse' | 'jo
   setLogLevel(config.logLevel)
   setClockStart(config.now)
   setLinkSecret(config.secret)
+  setAccountSettings(config)
   const embedded = config.databaseUrl ? undefined : await startOwnDatabase(config, whenTaken)
   const close = async () => {
     await disconnectDatabase()
@@ -31,7 +34,7 @@ export async function openInstallation(config: Config, whenTaken: 'refuse' | 'jo
     const applied = await migrate(url)
     if (applied.length) log.info({ applied }, 'the database is up to date')
     connectDatabase(url)
-    const seeded = (embedded?.fresh && (await seedDemo())) ?? false
+    const seeded = (embedded?.fresh && (await seedDemo(demoSignIn(config.secret)))) ?? false
     embedded?.firstRunDone()
     return { applied, seeded, close }
   } catch (error) {

@@ -1,9 +1,19 @@
 import type { Config } from './config.ts'
 import { demo } from './seed/demo.ts'
+import { demoSignIn } from './seed/demo-sign-in.ts'
+
+type Printed = Pick<Config, 'role' | 'baseUrl' | 'databaseUrl' | 'secret'>
 
 /** What the operator reads once everything runs. */
-export function whereToGo({ role, baseUrl, databaseUrl }: Pick<Config, 'role' | 'baseUrl' | 'databaseUrl'>): string[] {
+export function whereToGo({ role, baseUrl, databaseUrl, secret }: Printed): string[] {
   if (role === 'worker') return ['Converso Booking works off its tasks.']
   const ready = [`Converso Booking is ready on ${baseUrl}`]
-  return databaseUrl ? ready : [...ready, `  booking page   ${baseUrl}/${demo.username}`]
+  if (databaseUrl) return ready
+  const { email, password } = demoSignIn(secret)
+  return [
+    ...ready,
+    `  booking page   ${baseUrl}/${demo.username}`,
+    `  dashboard      ${baseUrl}/dashboard`,
+    `  demo sign-in   ${email}  ${password}`,
+  ]
 }

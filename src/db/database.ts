@@ -4,7 +4,8 @@ import { columnTypes } from './columns.ts'
 import type { DB } from './schema.ts'
 
 export type Database = Kysely<DB>
-export type DatabaseRole = 'converso_app' | 'converso_worker'
+/** `converso_auth` alone may read people, passwords and sessions, and reads nothing else. */
+export type DatabaseRole = 'converso_app' | 'converso_worker' | 'converso_auth'
 
 const open = new Map<DatabaseRole, { database: Database; pool: pg.Pool }>()
 
@@ -13,6 +14,7 @@ const open = new Map<DatabaseRole, { database: Database; pool: pg.Pool }>()
 export function connectDatabase(url: string, { maxConnections = 10 } = {}): void {
   openPool('converso_app', url, maxConnections)
   openPool('converso_worker', url, 3)
+  openPool('converso_auth', url, 5)
 }
 
 function openPool(role: DatabaseRole, url: string, max: number): void {
@@ -22,7 +24,8 @@ function openPool(role: DatabaseRole, url: string, max: number): void {
     max,
     options: `-c role=${role} -c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c statement_timeout=30000`,
     application_name: role,
-    types: columnTypes,
+    // The accounts library knows Date, not Temporal.
+    ...(role !== 'converso_auth' && { types: columnTypes }),
     keepAlive: true,
     // Statements that do not depend on one another's answers travel together.
     pipeline: true,

@@ -95,6 +95,29 @@ export interface Clients {
   professional_id: string;
 }
 
+export interface Credentials {
+  access_token: string | null;
+  access_token_expires_at: Temporal.Instant | null;
+  account_id: string;
+  created_at: Temporal.Instant;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  person_id: string;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Temporal.Instant | null;
+  scope: string | null;
+  updated_at: Temporal.Instant;
+}
+
+export interface Memberships {
+  created_at: Temporal.Instant;
+  person_id: string;
+  professional_id: string;
+  staff_id: string;
+}
+
 export interface Notifications {
   address: string;
   attempts: Generated<number>;
@@ -122,6 +145,16 @@ export interface OutboxMails {
   recipient: string;
   subject: string;
   text: string;
+}
+
+export interface People {
+  created_at: Temporal.Instant;
+  email: string;
+  email_verified: boolean;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Temporal.Instant;
 }
 
 export interface Professionals {
@@ -159,6 +192,17 @@ export interface Services {
   price: Generated<string>;
   professional_id: string;
   translations: Generated<Json>;
+}
+
+export interface Sessions {
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  id: string;
+  ip_address: string | null;
+  person_id: string;
+  token: string;
+  updated_at: Temporal.Instant;
+  user_agent: string | null;
 }
 
 export interface StaffMembers {
@@ -199,6 +243,15 @@ export interface Usernames {
   username: string;
 }
 
+export interface Verifications {
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  id: string;
+  identifier: string;
+  updated_at: Temporal.Instant;
+  value: string;
+}
+
 export interface WorkerHeartbeats {
   seen_at: Temporal.Instant;
   worker_id: string;
@@ -220,14 +273,19 @@ export interface DB {
   bookings: Bookings;
   breaks: Breaks;
   clients: Clients;
+  credentials: Credentials;
+  memberships: Memberships;
   notifications: Notifications;
   outbox_mails: OutboxMails;
+  people: People;
   professionals: Professionals;
   services: Services;
+  sessions: Sessions;
   staff_members: StaffMembers;
   staff_services: StaffServices;
   tasks: Tasks;
   usernames: Usernames;
+  verifications: Verifications;
   worker_heartbeats: WorkerHeartbeats;
   working_hours: WorkingHours;
 }

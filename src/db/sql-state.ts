@@ -9,3 +9,4 @@ export function sqlState(error: unknown): string | undefined {
 export const exclusionViolation = '23P01'
 export const deadlockDetected = '40P01'
 export const uniqueViolation = '23505'
+export const foreignKeyViolation = '23503'

@@ -11,6 +11,8 @@ export type RefusalReason =
   | 'booking_ended'
   | 'username_unavailable'
   | 'unknown_username'
+  | 'email_in_use'
+  | 'booking_changed'
 
 /** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
 export class Refusal extends Error {

@@ -1,3 +1,4 @@
+import { giveSignIn } from '#auth/give-sign-in.ts'
 import { newcomerScope } from '#auth/newcomer.ts'
 import { visitorScope } from '#auth/visitor.ts'
 import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
@@ -6,9 +7,11 @@ import { registerProfessional } from '#domain/professional/register-professional
 import { addService } from '#domain/service/add-service.ts'
 import { addStaffMember } from '#domain/staff/add-staff-member.ts'
 import { demo, demoServices, demoTeam } from './demo.ts'
+import type { DemoSignIn } from './demo-sign-in.ts'
 
-/** Makes the demo professional; false where the username is taken already, and then nothing changes. */
-export async function seedDemo(): Promise<boolean> {
+/** Makes the demo professional, whose owner signs in as given; false where the username is taken already, and then
+ *  nothing changes. */
+export async function seedDemo(signIn: DemoSignIn): Promise<boolean> {
   if (await visitorScope(demo.username)) return false
   const scope = newcomerScope()
   await registerProfessional(scope, demo)
@@ -18,6 +21,7 @@ export async function seedDemo(): Promise<boolean> {
     const theirs = delivers.map((index) => serviceIds[index]!)
     const staffId = await addStaffMember(scope, member, position, theirs)
     await setWorkingHours(scope, staffId, weekOf(saturdays), lunchOf(saturdays))
+    if (member.role === 'owner') await giveSignIn(scope, staffId, { name: member.name, ...signIn })
   }
   return true
 }

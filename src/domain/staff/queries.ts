@@ -1,6 +1,6 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
-import type { StaffRole, TeamMember } from './staff-member.ts'
+import type { StaffMember, StaffRole, TeamMember } from './staff-member.ts'
 
 /** Active staff members in the team's order, each with the services that they deliver. */
 export function activeStaff(scope: Scope) {
@@ -38,4 +38,18 @@ export function toTeamMember(row: StaffRow): TeamMember {
     role: row.role as StaffRole,
     serviceIds: new Set(row.service_ids.filter((id) => id !== null)),
   }
+}
+
+/** Also staff members who left; `active` tells. */
+export function staffMemberById(scope: Scope, id: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('staff_members')
+      .select(['id', 'name', 'bio', 'email', 'role', 'active'])
+      .where('professional_id', '=', scope.professionalId)
+      .where('id', '=', id)
+}
+
+export function toStaffMember(row: Omit<StaffMember, 'role'> & { readonly role: string }): StaffMember {
+  return { id: row.id, name: row.name, bio: row.bio, email: row.email, role: row.role as StaffRole }
 }

@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto'
+import { databaseAs } from '#db/database.ts'
+import { newId } from '#db/new-id.ts'
+import { log } from '#log.ts'
+
+export interface AccountSettings {
+  /** The installation's; a key of our own is derived from it. */
+  readonly secret: string
+  readonly baseUrl: string
+}
+
+export type Accounts = Awaited<ReturnType<typeof buildAccounts>>
+
+let settings: AccountSettings | undefined
+let built: Promise<Accounts> | undefined
+
+/** Called once at the start of a process. */
+export function setAccountSettings(chosen: AccountSettings): void {
+  settings = chosen
+  built = undefined
+}
+
+/** The accounts library, loaded when somebody first asks who they are: a worker never does. */
+export function accounts(): Promise<Accounts> {
+  return (built ??= buildAccounts())
+}
+
+const days = 24 * 60 * 60
+
+// Only its functions are called, by the files of this folder; none of its HTTP endpoints is mounted anywhere.
+async function buildAccounts() {
+  if (!settings) throw new Error('setAccountSettings() was not called')
+  const { betterAuth } = await import('better-auth')
+  return betterAuth({
+    database: { db: databaseAs('converso_auth'), type: 'postgres' },
+    secret: createHmac('sha256', settings.secret).update('accounts').digest('base64url'),
+    baseURL: settings.baseUrl,
+    telemetry: { enabled: false },
+    // What people type is theirs: a wrong password is no line in a log.
+    logger: { level: 'error', log: (_level, message) => log.error({ from: 'accounts' }, message) },
+    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: shortestPassword, maxPasswordLength: 128 },
+    session: { modelName: 'sessions', expiresIn: 30 * days, updateAge: 1 * days, fields: sessionColumns },
+    user: { modelName: 'people', fields: personColumns },
+    account: { modelName: 'credentials', fields: credentialColumns },
+    verification: { modelName: 'verifications', fields: verificationColumns },
+    advanced: {
+      cookiePrefix: 'converso',
+      useSecureCookies: settings.baseUrl.startsWith('https:'),
+      database: { generateId: newId },
+    },
+  })
+}
+
+/** In characters. */
+export const shortestPassword = 10
+
+const written = { createdAt: 'created_at', updatedAt: 'updated_at' }
+const personColumns = { emailVerified: 'email_verified', ...written }
+const sessionColumns = {
+  userId: 'person_id',
+  expiresAt: 'expires_at',
+  ipAddress: 'ip_address',
+  userAgent: 'user_agent',
+  ...written,
+}
+const credentialColumns = {
+  userId: 'person_id',
+  accountId: 'account_id',
+  providerId: 'provider_id',
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  idToken: 'id_token',
+  accessTokenExpiresAt: 'access_token_expires_at',
+  refreshTokenExpiresAt: 'refresh_token_expires_at',
+  ...written,
+}
+const verificationColumns = { expiresAt: 'expires_at', ...written }

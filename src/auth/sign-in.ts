@@ -1,0 +1,53 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { accounts } from './accounts.ts'
+
+export interface SignInAttempt {
+  readonly email: string
+  readonly password: string
+  /** Where the attempt comes from. */
+  readonly address: string
+}
+
+/** `cookies` are Set-Cookie values. Whether the email or the password is wrong is nobody's to know. */
+export type SignInOutcome =
+  | { readonly kind: 'signed_in'; readonly cookies: readonly string[] }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'too_many'; readonly retryAfterSeconds: number }
+
+const window = 15 * 60
+// Of one account from one address, so that a stranger cannot lock its owner out; and of all accounts from one address.
+const perAccount = new RateLimiterMemory({ points: 8, duration: window })
+const perAddress = new RateLimiterMemory({ points: 40, duration: window })
+
+/** Signs a person in with email and password. Attempts count before they are looked at, so that a burst of guesses
+ *  gets no more than its share; a success clears the account's count. */
+export async function signIn({ email, password, address }: SignInAttempt): Promise<SignInOutcome> {
+  const account = `${address} ${email.toLowerCase()}`
+  const wait = Math.max(await count(perAddress, address), await count(perAccount, account))
+  if (wait > 0) return { kind: 'too_many', retryAfterSeconds: wait }
+  const cookies = await proveIdentity(email, password)
+  if (!cookies) return { kind: 'wrong' }
+  await perAccount.delete(account)
+  await perAddress.reward(address, 1)
+  return { kind: 'signed_in', cookies }
+}
+
+async function proveIdentity(email: string, password: string): Promise<string[] | undefined> {
+  // Passwords are hashed to be compared: a megabyte of "password" would only keep a processor busy.
+  if (email.length > 254 || password.length > 128) return undefined
+  const { api } = await accounts()
+  const answer = await api.signInEmail({ body: { email, password }, asResponse: true })
+  if (answer.status >= 500) throw new Error(`signing in failed: ${answer.status}`)
+  return answer.ok ? answer.headers.getSetCookie() : undefined
+}
+
+/** Seconds to wait; 0 where there is a share left. */
+async function count(limiter: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limiter.consume(key)
+    return 0
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000)
+    throw refused
+  }
+}
