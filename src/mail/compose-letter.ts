@@ -20,7 +20,7 @@ export function composeLetter(mail: BookingMail): Letter {
       logoUrl: webAddress(mail.logoUrl),
       accentColor: mail.accentColor ?? null,
     },
-    status: { words: wording.status, tone: toneOf(mail) },
+    status: { words: wording.status, meaning: mail.status === 'no_show' ? 'no-show' : mail.status },
     title: wording.title,
     greeting: greetingOf(mail),
     lede: wording.lede,
@@ -34,11 +34,6 @@ export function composeLetter(mail: BookingMail): Letter {
       ? m.mail_why_client({ business: oneLine(mail.professionalName, 80) }, { locale })
       : m.mail_why_business({ business: oneLine(mail.professionalName, 80) }, { locale }),
   }
-}
-
-function toneOf({ status }: BookingMail): Letter['status']['tone'] {
-  if (status === 'pending') return 'waiting'
-  return status === 'confirmed' || status === 'completed' ? 'good' : 'off'
 }
 
 function greetingOf(mail: BookingMail): string[] {

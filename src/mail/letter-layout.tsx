@@ -3,13 +3,11 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Palette } from '#design/palette.ts'
 import type { Letter } from './letter.ts'
 import { Message } from './letter-parts.tsx'
-import { letterColors } from './letter-style.ts'
+import { CORNER, letterColors, SANS, SERIF } from './letter-style.ts'
 
 // What every mail program, Outlook's Word engine included, lays out most predictably.
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
-
-const FONT = '"Avenir Next",Avenir,"Segoe UI",system-ui,-apple-system,Roboto,"Helvetica Neue",Arial,sans-serif'
 
 /** The whole HTML document of a letter. */
 export function letterHtml(letter: Letter): string {
@@ -18,7 +16,7 @@ export function letterHtml(letter: Letter): string {
 
 function LetterDocument({ letter }: { letter: Letter }) {
   const { light, styleSheet } = letterColors(letter.sender.accentColor)
-  const body = { margin: 0, padding: 0, backgroundColor: light.paper, fontFamily: FONT }
+  const body = { margin: 0, padding: 0, backgroundColor: light.paper, fontFamily: SANS }
   return (
     <Html lang={letter.locale} dir="ltr">
       <Head>
@@ -47,10 +45,10 @@ function LetterDocument({ letter }: { letter: Letter }) {
 
 function SenderName({ letter, colors }: { letter: Letter; colors: Palette }) {
   const { name, logoUrl } = letter.sender
-  const text = { color: colors.ink, fontSize: 16, lineHeight: '24px', fontWeight: 600, margin: 0 }
+  const text = { color: colors.ink, fontFamily: SERIF, fontSize: 19, lineHeight: '26px', fontWeight: 500, margin: 0 }
   return (
     <Section style={{ padding: '0 4px 16px' }}>
-      {logoUrl && <Img src={logoUrl} alt="" height={48} style={{ maxWidth: 240, marginBottom: 12, borderRadius: 8 }} />}
+      {logoUrl && <Img src={logoUrl} alt="" height={48} style={{ maxWidth: 240, marginBottom: 12, borderRadius: CORNER }} />}
       <Text className="ink" style={text}>{name}</Text>
     </Section>
   )
@@ -60,10 +58,10 @@ function Card({ colors, children }: { colors: Palette; children: React.ReactNode
   const style = {
     backgroundColor: colors.card,
     border: `1px solid ${colors.line}`,
-    borderRadius: 16,
+    borderRadius: CORNER,
     // A table ignores its radius while its borders are collapsed.
     borderCollapse: 'separate' as const,
-    padding: '32px 36px 36px',
+    padding: '30px 36px 36px',
   }
   return <Section className="card line" tdClassName="inner" style={style}>{children}</Section>
 }

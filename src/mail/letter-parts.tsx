@@ -2,6 +2,7 @@ import { Button, Column, Heading, Link, Row, Section, Text } from 'react-email'
 import { Fragment, type CSSProperties } from 'react'
 import type { Palette } from '#design/palette.ts'
 import type { Fact, Letter } from './letter.ts'
+import { CORNER, SERIF, statusInk } from './letter-style.ts'
 
 interface PartProps {
   letter: Letter
@@ -22,7 +23,7 @@ export function Message({ letter, colors }: PartProps) {
       <Facts facts={letter.facts} colors={colors} />
       {letter.preparation && <Preparation letter={letter} colors={colors} />}
       {letter.action && (
-        <Button className="button" href={letter.action.url} style={buttonStyle(colors)}>{letter.action.label}</Button>
+        <Button className="accent button" href={letter.action.url} style={buttonStyle(colors)}>{letter.action.label}</Button>
       )}
       {letter.notes.map((sentence) => (
         <Text key={sentence} className="soft" style={note}>{sentence}</Text>
@@ -31,68 +32,67 @@ export function Message({ letter, colors }: PartProps) {
   )
 }
 
-function Status({ letter, colors }: PartProps) {
-  const off = letter.status.tone === 'off'
-  const waiting = letter.status.tone === 'waiting'
-  const look: CSSProperties = {
-    display: 'inline-block',
-    fontSize: 13,
-    lineHeight: '18px',
-    fontWeight: 600,
-    padding: '4px 12px',
-    borderRadius: 999,
-    border: `1px solid ${waiting ? colors['accent-edge'] : 'transparent'}`,
-    backgroundColor: off ? colors.well : waiting ? colors.card : colors.tint,
-    color: off ? colors['ink-soft'] : colors['accent-ink'],
-  }
-  const className = off ? 'well soft' : waiting ? 'card accent-ink' : 'tint accent-ink'
+function Status({ letter }: PartProps) {
+  const { words, meaning } = letter.status
+  const look = { color: statusInk(meaning), fontSize: 14, lineHeight: '20px', fontWeight: 600, margin: '0 0 12px' }
   return (
-    <Text style={{ margin: '0 0 16px' }}>
-      <span className={className} style={look}>{letter.status.words}</span>
+    <Text className={meaning} style={look}>
+      <span aria-hidden="true">●&nbsp;&nbsp;</span>
+      {words}
     </Text>
   )
 }
 
 function When({ letter, colors }: PartProps) {
-  const { when, before } = letter
-  const struck = when.over ? { textDecoration: 'line-through' } : {}
-  const ink = when.over ? { className: 'soft', color: colors['ink-soft'] } : { className: 'ink', color: colors.ink }
-  const look = { backgroundColor: when.over ? colors.well : colors.tint, borderRadius: 12, padding: '16px 18px' }
+  const { when } = letter
+  const ground = when.over ? 'well' : 'tint'
+  const look: CSSProperties = { backgroundColor: colors[ground], borderRadius: CORNER, borderCollapse: 'separate', padding: '18px 20px' }
   return (
-    <Section className={when.over ? 'well' : 'tint'} style={{ ...look, borderCollapse: 'separate' }}>
+    <Section className={ground} tdClassName="when" style={look}>
       <Row>
-        <Column style={{ width: 64, verticalAlign: 'top' }}><Leaf letter={letter} colors={colors} /></Column>
-        <Column style={{ paddingLeft: 16, verticalAlign: 'middle' }}>
-          <Text className={ink.className} style={{ ...struck, color: ink.color, fontSize: 18, lineHeight: '25px', fontWeight: 600, margin: 0 }}>
-            {when.day}
-          </Text>
-          <Text className={ink.className} style={{ ...struck, color: ink.color, fontSize: 16, lineHeight: '24px', margin: '2px 0 0' }}>
-            {when.hours}
-          </Text>
-          <Text className="soft" style={{ color: colors['ink-soft'], fontSize: 13, lineHeight: '20px', margin: '2px 0 0' }}>
-            {when.zone}
-          </Text>
-          {before && (
-            <Text className="soft" style={{ color: colors['ink-soft'], fontSize: 14, lineHeight: '20px', margin: '8px 0 0' }}>
-              {before.label}: <span style={{ textDecoration: 'line-through' }}>{before.value}</span>
-            </Text>
-          )}
+        <Column style={{ width: 72, verticalAlign: 'top' }}>
+          <Leaf letter={letter} colors={colors} />
+        </Column>
+        <Column className="beside" style={{ paddingLeft: 18, verticalAlign: 'middle' }}>
+          <WhenInWords letter={letter} colors={colors} />
         </Column>
       </Row>
     </Section>
   )
 }
 
+function WhenInWords({ letter: { when, before }, colors }: PartProps) {
+  const struck: CSSProperties = when.over ? { textDecoration: 'line-through' } : {}
+  const ink = when.over ? 'soft' : 'ink'
+  const said = { ...struck, color: when.over ? colors['ink-soft'] : colors.ink, margin: 0 }
+  const soft = { color: colors['ink-soft'], fontSize: 14, lineHeight: '20px' }
+  return (
+    <>
+      <Text className={ink} style={{ ...said, fontFamily: SERIF, fontSize: 20, lineHeight: '26px', fontWeight: 500 }}>{when.day}</Text>
+      <Text className={ink} style={{ ...said, fontSize: 17, lineHeight: '25px', fontWeight: 600, marginTop: 2 }}>{when.hours}</Text>
+      <Text className="soft" style={{ ...soft, margin: '2px 0 0' }}>{when.zone}</Text>
+      {before && (
+        <Text className="soft" style={{ ...soft, margin: '8px 0 0' }}>
+          {before.label}: <span style={{ textDecoration: 'line-through' }}>{before.value}</span>
+        </Text>
+      )}
+    </>
+  )
+}
+
 /** The day as on a tear-off calendar: a glance for the eye, already said in words beside it. */
 function Leaf({ letter: { when }, colors }: PartProps) {
-  const accent = when.over ? { className: 'soft', color: colors['ink-soft'] } : { className: 'accent-ink', color: colors['accent-ink'] }
-  const look: CSSProperties = { backgroundColor: colors.card, borderRadius: 10, textAlign: 'center', padding: '8px 0 9px', borderCollapse: 'separate' }
+  const band = when.over
+    ? { className: 'soft', color: colors['ink-soft'] }
+    : { className: 'accent', color: colors['on-accent'], backgroundColor: colors.accent }
+  const { className, ...look } = band
+  const top = { borderRadius: `${CORNER}px ${CORNER}px 0 0`, margin: 0, padding: '3px 0' }
+  const numeral = { fontFamily: SERIF, fontSize: 32, lineHeight: '36px', fontWeight: 500, margin: 0, padding: '6px 0 8px' }
+  const leaf: CSSProperties = { width: 72, backgroundColor: colors.card, borderRadius: CORNER, borderCollapse: 'separate', textAlign: 'center' }
   return (
-    <Section aria-hidden="true" className="card" width="64" style={{ ...look, width: 64 }}>
-      <Text className={accent.className} style={{ color: accent.color, fontSize: 13, lineHeight: '17px', fontWeight: 600, margin: 0 }}>
-        {when.month}
-      </Text>
-      <Text className="ink" style={{ color: colors.ink, fontSize: 26, lineHeight: '30px', fontWeight: 600, margin: 0 }}>
+    <Section aria-hidden="true" className="card" width="72" style={leaf}>
+      <Text className={className} style={{ ...look, ...top, fontSize: 13, lineHeight: '18px', fontWeight: 600 }}>{when.month}</Text>
+      <Text className={when.over ? 'soft' : 'ink'} style={{ ...numeral, color: when.over ? colors['ink-soft'] : colors.ink }}>
         {when.dayOfMonth}
       </Text>
     </Section>
@@ -132,7 +132,7 @@ function FactValue({ fact, colors }: { fact: Fact; colors: Palette }) {
 function Preparation({ letter, colors }: PartProps) {
   const { label, lines } = letter.preparation!
   return (
-    <Section className="well" style={{ backgroundColor: colors.well, borderRadius: 12, padding: '16px 18px', margin: '0 0 28px', borderCollapse: 'separate' }}>
+    <Section className="well" style={{ backgroundColor: colors.well, borderRadius: CORNER, padding: '16px 20px', margin: '0 0 28px', borderCollapse: 'separate' }}>
       <Text className="ink" style={{ color: colors.ink, fontSize: 15, lineHeight: '22px', fontWeight: 600, margin: '0 0 4px' }}>{label}</Text>
       <Text className="ink" style={{ color: colors.ink, fontSize: 15, lineHeight: '24px', margin: 0 }}><Lines of={lines} /></Text>
     </Section>
@@ -149,7 +149,7 @@ function Lines({ of: lines }: { of: string[] }) {
 }
 
 function headingStyle(colors: Palette): CSSProperties {
-  return { color: colors.ink, fontSize: 26, lineHeight: '33px', fontWeight: 600, letterSpacing: '-0.01em', margin: '0 0 16px' }
+  return { color: colors.ink, fontFamily: SERIF, fontSize: 28, lineHeight: '35px', fontWeight: 500, letterSpacing: '-0.01em', margin: '0 0 16px' }
 }
 
 function buttonStyle(colors: Palette): CSSProperties {
@@ -158,7 +158,7 @@ function buttonStyle(colors: Palette): CSSProperties {
     color: colors['on-accent'],
     fontSize: 16,
     fontWeight: 600,
-    borderRadius: 10,
+    borderRadius: CORNER,
     padding: '15px 26px',
   }
 }

@@ -1,4 +1,20 @@
-import { defaultAccent, paletteOf, type Palette } from '#design/palette.ts'
+import { defaultAccent, meaningOf, meanings, paletteOf, type Palette } from '#design/palette.ts'
+
+// The families of the pages (design/tokens.css), as a mail can name them.
+export const SERIF = "'Iowan Old Style','Palatino Linotype',Palatino,'Noto Serif',Georgia,serif"
+export const SANS = "-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,sans-serif"
+/** Paper has crisp corners. */
+export const CORNER = 3
+
+type Meaning = keyof typeof meanings
+const everyMeaning = Object.keys(meanings) as Meaning[]
+const meaningInks = Object.fromEntries(everyMeaning.map((name) => [name, meaningOf(meanings[name], 'light').ink]))
+const darkMeanings = everyMeaning.map((name) => [name, 'color', meaningOf(meanings[name], 'dark').ink] as const)
+
+/** What a status is written in, on a light ground. */
+export function statusInk(meaning: Meaning): string {
+  return meaningInks[meaning]!
+}
 
 export interface LetterColors {
   light: Palette
@@ -37,14 +53,16 @@ function styleSheet(dark: Palette): string {
     `@media (prefers-color-scheme:dark){${darkMode.join('')}}`,
     ...outlookDark,
     '@media (max-width:480px){.outer{padding:20px 10px 32px!important}.inner{padding:24px 20px 26px!important}',
+    '.when{padding:14px!important}.beside{padding-left:14px!important}',
     '.stack{display:block!important;width:auto!important;padding-left:0!important;padding-right:0!important}',
     '.stack-label{padding-bottom:0!important}.stack-value{padding-top:0!important;border-top:0!important}',
     '.button{display:block!important;text-align:center!important}}',
   ].join('')
 }
 
-function darkRules(dark: Palette): [name: string, property: string, value: string][] {
+function darkRules(dark: Palette): (readonly [name: string, property: string, value: string])[] {
   return [
+    ...darkMeanings,
     ['paper', 'background-color', dark.paper],
     ['card', 'background-color', dark.card],
     ['well', 'background-color', dark.well],
@@ -53,8 +71,8 @@ function darkRules(dark: Palette): [name: string, property: string, value: strin
     ['soft', 'color', dark['ink-soft']],
     ['accent-ink', 'color', dark['accent-ink']],
     ['line', 'border-color', dark.line],
-    ['button', 'background-color', dark.accent],
-    ['button', 'color', dark['on-accent']],
+    ['accent', 'background-color', dark.accent],
+    ['accent', 'color', dark['on-accent']],
   ]
 }
 

@@ -8,7 +8,7 @@ export function letterText(letter: Letter): string {
     letter.greeting.join('\n'),
     letter.lede,
     [`${when.day}, ${when.hours}`, when.zone, ...(before ? [`${before.label}: ${before.value}`] : [])].join('\n'),
-    [...letter.facts.map(({ label, value }) => `${label}: ${value}`)].join('\n'),
+    letter.facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     preparation ? [`${preparation.label}:`, ...preparation.lines].join('\n') : '',
     action ? `${action.label}:\n${action.url}` : '',
     letter.notes.join('\n'),

@@ -15,7 +15,7 @@ export interface Letter {
   /** The line that an inbox shows beside the subject. */
   preheader: string
   sender: { name: string; logoUrl: string | null; accentColor: string | null }
-  status: { words: string; tone: 'good' | 'waiting' | 'off' }
+  status: { words: string; meaning: 'pending' | 'confirmed' | 'completed' | 'cancelled' | 'no-show' }
   title: string
   greeting: string[]
   lede: string

@@ -70,7 +70,7 @@ function tlsOf(url: URL, host: string, hasPassword: boolean): SmtpTls {
 }
 
 function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
 function decoded(part: string): string {

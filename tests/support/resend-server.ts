@@ -50,7 +50,7 @@ export async function startResendServer(apiKey = 're_test_key'): Promise<ResendT
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await textOf(request)
-    if (request.method !== 'POST' || request.url !== '/emails') return refuse(response, 404, 'not_found')
+    if (`${request.method} ${request.url}` !== 'POST /emails') return refuse(response, 404, 'not_found')
     const email = JSON.parse(body) as ResendEmail
     const idempotencyKey = request.headers['idempotency-key'] as string | undefined
     requests.push({ authorization: request.headers.authorization, idempotencyKey, email })
@@ -60,15 +60,20 @@ export async function startResendServer(apiKey = 're_test_key'): Promise<ResendT
     if (trouble && 'status' in trouble) return fail(response, trouble)
     if (trouble && 'delayMs' in trouble) await wait(trouble.delayMs)
     if (trouble && 'reset' in trouble && trouble.reset === 'before') return void response.destroy()
-    if (!/^[^\r\n]+$/.test(email.subject)) return refuse(response, 422, 'validation_error', 'Invalid subject')
-
-    const known = idempotencyKey ? byKey.get(idempotencyKey) : undefined
-    if (known && known.body !== body) return refuse(response, 409, 'invalid_idempotent_request')
-    const id = known?.id ?? crypto.randomUUID()
-    if (idempotencyKey) byKey.set(idempotencyKey, { id, body })
-    accepted.set(id, email)
+    const id = take(body, email, idempotencyKey)
+    if (!id) return refuse(response, 409, 'invalid_idempotent_request')
     if (trouble && 'reset' in trouble) return void response.destroy()
     send(response, 200, { id })
+  }
+
+  /** The mail's id; a key that is known gives its first id again, or null where the body is another. */
+  function take(body: string, email: ResendEmail, key: string | undefined): string | null {
+    const known = key ? byKey.get(key) : undefined
+    if (known) return known.body === body ? known.id : null
+    const id = crypto.randomUUID()
+    if (key) byKey.set(key, { id, body })
+    accepted.set(id, email)
+    return id
   }
 
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
