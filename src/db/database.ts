@@ -1,11 +1,13 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './columns.ts'
+import { PreparingClient } from './preparing-client.ts'
 import type { DB } from './schema.ts'
 
 export type Database = Kysely<DB>
-/** `converso_auth` alone may read people, passwords and sessions, and reads nothing else. */
-export type DatabaseRole = 'converso_app' | 'converso_worker' | 'converso_auth'
+/** `converso_auth` alone may read people, passwords and sessions, and reads nothing else.
+ *  `converso_public` reads what any stranger may know, of every tenant, and can read nothing else. */
+export type DatabaseRole = 'converso_app' | 'converso_worker' | 'converso_auth' | 'converso_public'
 
 const open = new Map<DatabaseRole, { database: Database; pool: pg.Pool }>()
 
@@ -15,11 +17,13 @@ export function connectDatabase(url: string, { maxConnections = 10 } = {}): void
   openPool('converso_app', url, maxConnections)
   openPool('converso_worker', url, 3)
   openPool('converso_auth', url, 5)
+  openPool('converso_public', url, 5)
 }
 
 function openPool(role: DatabaseRole, url: string, max: number): void {
   if (open.has(role)) throw new Error('the database is connected already')
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     options: `-c role=${role} -c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c statement_timeout=30000`,

@@ -175,6 +175,7 @@ export interface Professionals {
   plan: Generated<string>;
   professional_id: string;
   reschedule_cutoff_minutes: Generated<number>;
+  schedule_version: Generated<number>;
   slot_interval_minutes: Generated<number>;
   time_zone: string;
   updated_at: Temporal.Instant;

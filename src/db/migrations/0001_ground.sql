@@ -8,7 +8,7 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['converso_app', 'converso_worker'] loop
+  foreach role_name in array array['converso_app', 'converso_worker', 'converso_public'] loop
     begin
       execute format('create role %I nologin nosuperuser nobypassrls', role_name);
     exception when duplicate_object or unique_violation then null;

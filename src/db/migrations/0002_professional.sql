@@ -29,6 +29,7 @@ create table professionals (
   cancel_cutoff_minutes integer not null default 1440,
   reschedule_cutoff_minutes integer not null default 1440,
   plan text not null default 'free',
+  schedule_version integer not null default 0,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
@@ -47,7 +48,7 @@ alter table professionals add constraint professionals_plan_known check (plan in
 call app_protect('professionals');
 -- The plan is the operator's to change, never the tenant's own session.
 revoke update on professionals from converso_app;
-grant update (username, name, about, email, location, time_zone, currency, locale, accent_color, phone_field, auto_confirm,
+grant update (username, name, about, email, location, time_zone, currency, locale, accent_color, phone_field, auto_confirm, schedule_version,
   buffer_minutes, slot_interval_minutes, minimum_notice_minutes, booking_window_days, cancel_cutoff_minutes,
   reschedule_cutoff_minutes, updated_at) on professionals to converso_app;
 
@@ -150,5 +151,10 @@ call app_protect('blocked_dates');
 
 -- The system's own role changes plans on the operator's word.
 create policy worker on professionals to converso_worker using (true);
-grant select, update (plan, updated_at) on professionals to converso_worker;
+grant select, update (plan, schedule_version, updated_at) on professionals to converso_worker;
 grant select on usernames to converso_worker;
+
+-- What any stranger may know, and nothing else: read in one statement, without a tenant's transaction around it.
+create policy public_reading on professionals for select to converso_public using (true);
+grant select (professional_id, schedule_version) on professionals to converso_public;
+grant select on usernames to converso_public;

@@ -62,6 +62,9 @@ create index bookings_busy on bookings (professional_id, staff_id, start_time) i
 create index bookings_by_start on bookings (professional_id, start_time);
 create index bookings_by_client on bookings (professional_id, client_id, start_time);
 call app_protect('bookings');
+-- Busy is public, who and why is not.
+create policy public_reading on bookings for select to converso_public using (true);
+grant select (professional_id, staff_id, start_time, occupied_until, status) on bookings to converso_public;
 
 create table booking_events (
   professional_id uuid not null,
@@ -94,6 +97,8 @@ alter table booking_counts add constraint booking_counts_pkey primary key (profe
 alter table booking_counts add constraint booking_counts_of_professional foreign key (professional_id) references professionals (professional_id) on delete cascade;
 alter table booking_counts add constraint booking_counts_kind_known check (kind in ('all', 'manual'));
 call app_protect('booking_counts');
+create policy public_reading on booking_counts for select to converso_public using (true);
+grant select on booking_counts to converso_public;
 
 -- Work that is born with a change and done later by the worker (a transactional outbox).
 create table tasks (

@@ -1,14 +1,15 @@
 import { newId } from '#db/new-id.ts'
 import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
+import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { now } from '#time/clock.ts'
 import type { BlockedDate } from './blocked-date.ts'
 
 /** Blocks a span of wall-clock time for one staff member or, with `staffId` null, for everybody. Answers its id. */
 export async function blockDate(scope: Scope, blocked: BlockedDate, staffId: string | null, reason: string | null): Promise<string> {
   const id = newId()
-  await inTenant(scope, (transaction) =>
-    transaction
+  await inTenant(scope, async (transaction) => {
+    await transaction
       .insertInto('blocked_dates')
       .values({
         professional_id: scope.professionalId,
@@ -19,7 +20,8 @@ export async function blockDate(scope: Scope, blocked: BlockedDate, staffId: str
         reason,
         created_at: now(),
       })
-      .execute(),
-  )
+      .execute()
+    await touchSchedule(transaction, scope)
+  })
   return id
 }

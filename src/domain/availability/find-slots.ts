@@ -1,12 +1,14 @@
 import type { Scope } from '#db/scope.ts'
-import { readTenant } from '#db/tenant.ts'
+import { planMonth, plans } from '#domain/plan/plan.ts'
 import { refuse } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
 import type { TeamMember } from '#domain/staff/staff-member.ts'
 import { now } from '#time/clock.ts'
 import { startOfDate } from '#time/local-day.ts'
+import { slotsOfAnyone } from './anyone.ts'
+import { lastKnownSchedule, scheduleOfVersion } from './current-schedule.ts'
 import { anyone, eligibleStaff } from './offer.ts'
-import { occupiedTime, readSchedule, type OccupiedTime } from './queries.ts'
+import { readPublicState, type PublicState } from './queries.ts'
 import { lastBookableDate, slotQuestion, today, type LocalDays, type Schedule } from './schedule.ts'
 import { findSlots as slotsOf } from './slot.ts'
 
@@ -26,62 +28,62 @@ export interface FoundSlots {
   readonly days: LocalDays
   readonly today: Temporal.PlainDate
   readonly lastBookable: Temporal.PlainDate
-  /** Starts in epoch milliseconds, ascending, each with the ids of the staff members who are free. */
-  readonly slots: ReadonlyMap<number, readonly string[]>
+  /** False once the plan's bookings of this month are used up; then there are no slots. */
+  readonly bookingsLeft: boolean
+  /** Starts at which somebody is free, in epoch milliseconds, ascending. */
+  readonly slots: readonly number[]
+  readonly slotsByStaff: readonly { readonly staffId: string; readonly slots: readonly number[] }[]
 }
 
 /** The slots that a client can book. Refuses an unknown service, and a staff member who does not deliver it. */
 export async function findSlots(scope: Scope, search: SlotSearch): Promise<FoundSlots> {
   const at = now()
-  const schedule = await readSchedule(scope, at)
-  const service = schedule.services.find((one) => one.id === search.serviceId) ?? refuse('unknown_service')
-  const staff = eligibleStaff(schedule, service.id, search.staffId)
-  if (staff.length === 0 && search.staffId !== anyone) refuse('unknown_staff_member')
-  const found = {
+  let view = viewOf(await lastKnownSchedule(scope), search, at)
+  let state = await readState(scope, view, at)
+  while (state.scheduleVersion !== view.schedule.version) {
+    view = viewOf(await scheduleOfVersion(scope, state.scheduleVersion), search, at)
+    state = await readState(scope, view, at)
+  }
+  const { professional } = view.schedule
+  const bookingsLeft = state.bookingsUsed < plans[professional.plan].bookingsPerMonth
+  const service = view.service ?? refuse('unknown_service')
+  if (view.staff.length === 0 && search.staffId !== anyone) refuse('unknown_staff_member')
+  const slotsByStaff = view.staff.map(({ id }) => ({
+    staffId: id,
+    slots: bookingsLeft ? slotsOf(slotQuestion(view.schedule, service, id, view.days, busyOf(state, id), at)) : [],
+  }))
+  return { ...view, service, bookingsLeft, slotsByStaff, slots: slotsOfAnyone(slotsByStaff.map(({ slots }) => slots)) }
+}
+
+/** The schedule as far as the search is concerned. */
+function viewOf(schedule: Schedule, search: SlotSearch, at: Temporal.Instant) {
+  const service = schedule.services.find((one) => one.id === search.serviceId)
+  const first = today(schedule.professional, at)
+  const lastBookable = lastBookableDate(schedule.professional, at)
+  return {
     schedule,
     service,
-    deliverers: eligibleStaff(schedule, service.id, anyone),
-    today: today(schedule.professional, at),
-    lastBookable: lastBookableDate(schedule.professional, at),
+    staff: service ? eligibleStaff(schedule, service.id, search.staffId) : [],
+    deliverers: service ? eligibleStaff(schedule, service.id, anyone) : [],
+    today: first,
+    lastBookable,
+    days: search.days(first, lastBookable),
   }
-  const days = search.days(found.today, found.lastBookable)
-  if (!schedule.bookingsLeft) return { ...found, days, slots: new Map() }
-  const busy = await readOccupiedTime(scope, schedule, service, staff, days)
-  return { ...found, days, slots: freeStaffBySlot(schedule, service, staff, days, busy, at) }
 }
 
-async function readOccupiedTime(
-  scope: Scope,
-  { professional }: Schedule,
-  service: Service,
-  staff: readonly TeamMember[],
-  { firstDate, endDate }: LocalDays,
-): Promise<OccupiedTime[]> {
-  const reach = (service.durationMinutes + professional.bufferMinutes) * 60_000
-  const from = startOfDate(professional.timeZone, firstDate)
-  const to = startOfDate(professional.timeZone, endDate) + reach
-  const ids = staff.map((one) => one.id)
-  const [busy] = await readTenant(scope, occupiedTime(scope, ids, from, to))
-  return busy
+async function readState(scope: Scope, view: ReturnType<typeof viewOf>, at: Temporal.Instant): Promise<PublicState> {
+  const { professional } = view.schedule
+  const reach = ((view.service?.durationMinutes ?? 0) + professional.bufferMinutes) * 60_000
+  const state = await readPublicState(scope, {
+    staffIds: view.staff.map(({ id }) => id),
+    from: startOfDate(professional.timeZone, view.days.firstDate),
+    to: startOfDate(professional.timeZone, view.days.endDate) + reach,
+    month: planMonth(at, professional.timeZone),
+  })
+  if (!state) throw new Error('the scope names a professional who does not exist')
+  return state
 }
 
-/** Who is free at which start. */
-export function freeStaffBySlot(
-  schedule: Schedule,
-  service: Service,
-  staff: readonly TeamMember[],
-  days: LocalDays,
-  busy: readonly OccupiedTime[],
-  at: Temporal.Instant,
-): Map<number, string[]> {
-  const free = new Map<number, string[]>()
-  for (const { id } of staff) {
-    const theirs = busy.filter((one) => one.staffId === id)
-    for (const slot of slotsOf(slotQuestion(schedule, service, id, days, theirs, at))) {
-      const others = free.get(slot)
-      if (others) others.push(id)
-      else free.set(slot, [id])
-    }
-  }
-  return staff.length > 1 ? new Map([...free].sort(([a], [b]) => a - b)) : free
+function busyOf({ busy }: PublicState, staffId: string) {
+  return busy.filter((one) => one.staffId === staffId)
 }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import type { Database } from '#db/database.ts'
+import { databaseAs, type Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
-import { ask, readTenant, type AnswersTo } from '#db/tenant.ts'
-import { bookingCounts } from '#domain/plan/queries.ts'
+import type { AnswersTo } from '#db/tenant.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { activeServices, toService } from '#domain/service/queries.ts'
 import { activeStaff, toTeamMember } from '#domain/staff/queries.ts'
@@ -10,41 +9,40 @@ import type { Interval } from '#time/interval.ts'
 import { offerWithinPlan } from './offer.ts'
 import type { Schedule } from './schedule.ts'
 
-/** All that decides about slots apart from busy time, in one round trip. */
-export async function readSchedule(scope: Scope, now: Temporal.Instant): Promise<Schedule> {
-  return toSchedule(await readTenant(scope, ...scheduleQuestions(scope, now)), now)
-}
-
-/** The same inside a transaction. */
-export async function askSchedule(transaction: Database, scope: Scope, now: Temporal.Instant): Promise<Schedule> {
-  return toSchedule(await ask(transaction, ...scheduleQuestions(scope, now)), now)
-}
-
-function scheduleQuestions(scope: Scope, now: Temporal.Instant) {
+/** The whole schedule of a professional, in one round trip. `current-schedule.ts` saves asking again. */
+export function scheduleQuestions(scope: Scope) {
   return [
     professionalOf(scope),
     activeServices(scope),
     activeStaff(scope),
-    bookingCounts(scope, now),
     weeklySpans(scope, 'working_hours'),
     weeklySpans(scope, 'breaks'),
-    blockedDates(scope, now),
+    blockedDates(scope),
   ] as const
 }
 
-function toSchedule(
-  [professionals, services, team, counts, workingHours, breaks, blocked]: AnswersTo<ReturnType<typeof scheduleQuestions>>,
-  now: Temporal.Instant,
-): Schedule {
+export function toSchedule([
+  professionals,
+  services,
+  team,
+  workingHours,
+  breaks,
+  blocked,
+]: AnswersTo<ReturnType<typeof scheduleQuestions>>): Schedule {
   const professional = professionals[0]
   if (!professional) throw new Error('the scope names a professional who does not exist')
   const everything = {
     professional: toProfessional(professional),
     services: services.map(toService),
     team: team.map(toTeamMember),
-    counts,
   }
-  return { ...offerWithinPlan(everything, now), workingHours, breaks, blockedDates: blocked }
+  return { version: professional.schedule_version, ...offerWithinPlan(everything), workingHours, breaks, blockedDates: blocked }
+}
+
+/** Tells whether a schedule that was read before still holds. */
+export function scheduleVersion(scope: Scope) {
+  return (database: Database) =>
+    database.selectFrom('professionals').select('schedule_version as version').where('professional_id', '=', scope.professionalId)
 }
 
 /** Weekly hours or breaks of all staff members, as minutes of the wall clock (24:00 is 1440). */
@@ -61,14 +59,12 @@ function weeklySpans(scope: Scope, table: 'working_hours' | 'breaks') {
       .where('professional_id', '=', scope.professionalId)
 }
 
-/** Blocked dates that are not over yet, wherever the professional is: local time is at most 14 hours behind UTC. */
-function blockedDates(scope: Scope, now: Temporal.Instant) {
+function blockedDates(scope: Scope) {
   return (database: Database) =>
     database
       .selectFrom('blocked_dates')
       .select(['staff_id as staffId', 'start_time as start', 'end_time as end'])
       .where('professional_id', '=', scope.professionalId)
-      .where('end_time', '>', now.subtract({ hours: 14 }).toZonedDateTimeISO('UTC').toPlainDateTime())
 }
 
 /** The longest that one booking can occupy a staff member (24 h and a buffer of 12 h, both checked by the database). */
@@ -98,3 +94,38 @@ export function occupiedTime(scope: Scope, staffIds: readonly string[], from: nu
 }
 
 const instant = (epochMilliseconds: number) => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
+
+/** What changes from one look at the slots to the next. */
+export interface PublicState {
+  readonly scheduleVersion: number
+  /** Bookings that count towards the plan's month. */
+  readonly bookingsUsed: number
+  readonly busy: readonly OccupiedTime[]
+}
+
+/** The busy time that any stranger may know, with what tells whether the schedule still holds: one statement, and no
+ *  transaction around it, since its role can read nothing that is not public. Undefined for an unknown professional. */
+export async function readPublicState(
+  scope: Scope,
+  asked: { staffIds: readonly string[]; from: number; to: number; month: Temporal.PlainDate },
+): Promise<PublicState | undefined> {
+  const { rows } = await sql<{ version: number; used: number | null; busy: [number, number, number][] | null }>`
+    select schedule_version as version,
+      (select used from booking_counts
+        where professional_id = ${scope.professionalId} and month = ${asked.month} and kind = 'all') as used,
+      (select json_agg(json_build_array(who, starts, ends)) from (
+        select array_position(${[...asked.staffIds]}::uuid[], staff_id) as who,
+          (extract(epoch from start_time) * 1000)::bigint as starts,
+          (extract(epoch from occupied_until) * 1000)::bigint as ends
+        from bookings
+        where professional_id = ${scope.professionalId} and staff_id = any(${[...asked.staffIds]}::uuid[])
+          and status <> 'cancelled'
+          and start_time >= ${instant(asked.from).subtract({ hours: longestOccupiedHours })}
+          and start_time < ${instant(asked.to)}
+        order by start_time) as occupied) as busy
+    from professionals where professional_id = ${scope.professionalId}`.execute(databaseAs('converso_public'))
+  const [row] = rows
+  if (!row) return undefined
+  const busy = (row.busy ?? []).map(([who, start, end]) => ({ staffId: asked.staffIds[who - 1]!, start, end }))
+  return { scheduleVersion: row.version, bookingsUsed: row.used ?? 0, busy }
+}

@@ -11,6 +11,8 @@ type OfStaff<T> = T & { readonly staffId: string }
 
 /** Everything but busy time that decides about the slots of one professional. */
 export interface Schedule extends Offer {
+  /** Rises with every change of what this holds. */
+  readonly version: number
   readonly workingHours: readonly OfStaff<WeeklySpan>[]
   readonly breaks: readonly OfStaff<WeeklySpan>[]
   /** Without a staff member: everybody's. */

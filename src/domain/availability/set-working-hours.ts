@@ -1,6 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
+import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import type { WeeklySpan } from './working-hours.ts'
 
 /** Replaces the weekly hours and breaks of one staff member. */
@@ -11,6 +12,7 @@ export async function setWorkingHours(
   breaks: readonly WeeklySpan[],
 ): Promise<void> {
   await inTenant(scope, async (transaction) => {
+    await touchSchedule(transaction, scope)
     for (const [table, spans] of [['working_hours', workingHours], ['breaks', breaks]] as const) {
       await transaction
         .deleteFrom(table)

@@ -1,14 +1,14 @@
 import type { Scope } from '#db/scope.ts'
-import { ask, inTenant, type TenantTransaction } from '#db/tenant.ts'
+import { inTenant, readTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { Actor } from '#domain/actor.ts'
 import { findFreeStaff } from '#domain/availability/find-free-staff.ts'
-import { askSchedule } from '#domain/availability/queries.ts'
+import { askSchedule } from '#domain/availability/current-schedule.ts'
 import type { Schedule } from '#domain/availability/schedule.ts'
 import { rememberClient, type ClientDetails } from '#domain/client/remember-client.ts'
 import { countBooking } from '#domain/plan/count-booking.ts'
 import { planMonth, plans } from '#domain/plan/plan.ts'
 import type { Professional } from '#domain/professional/professional.ts'
-import { refuse } from '#domain/refusal.ts'
+import { refuse, Refusal } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
 import { now } from '#time/clock.ts'
 import type { Booking } from './booking.ts'
@@ -33,40 +33,43 @@ export interface BookingRequest {
  *  Refuses `unknown_service`, `unknown_staff_member`, `phone_required`, `slot_unavailable` (was never a slot),
  *  `slot_taken` (is no longer one) and `booking_limit_reached`. */
 export async function bookSlot(scope: Scope, actor: Actor, request: BookingRequest): Promise<Booking> {
+  try {
+    return await bookOnce(scope, actor, request).catch(refuseTaken)
+  } catch (error) {
+    const made = error instanceof Refusal ? await madeBefore(scope, request) : undefined
+    if (made) return made
+    throw error
+  }
+}
+
+async function bookOnce(scope: Scope, actor: Actor, request: BookingRequest): Promise<Booking> {
   return inTenant(scope, async (transaction) => {
     const at = now()
-    const [schedule, repeated] = await Promise.all([
-      askSchedule(transaction, scope, at),
-      askRepeated(transaction, scope, request),
-    ])
-    if (repeated) return repeated
+    const schedule = await askSchedule(transaction, scope)
     guardRequest(schedule, request)
     const { service, staffIds } = await findFreeStaff(transaction, scope, schedule, request, at)
     const client = clientAsAsked(schedule.professional, request.client)
     const clientId = await rememberClient(transaction, scope, client, at)
     const wanted = newBooking(schedule.professional, service, { ...request, client }, clientId, at)
     const booking = await takeFirstFree(transaction, scope, wanted, staffIds, schedule.professional.bufferMinutes)
-    if (!booking) return (await askRepeated(transaction, scope, request)) ?? refuse('slot_taken')
+    if (!booking) refuse('slot_taken')
     await recordBookingEvent(transaction, scope, { kind: 'booked', actor, before: {}, after: booking, reason: null, at })
     await countTowardsPlan(transaction, scope, schedule.professional, at)
     return booking
-  }).catch(refuseTaken)
+  })
 }
 
-/** The booking that this very request made before, if it did. Its id with other details is somebody's mistake. */
-async function askRepeated(transaction: TenantTransaction, scope: Scope, request: BookingRequest): Promise<Booking | undefined> {
-  const [[row]] = await ask(transaction, bookingById(scope, request.id))
-  if (!row) return undefined
-  const booking = toBooking(row)
+/** The booking that this very request made before: its answer was lost, or the form was sent twice. */
+async function madeBefore(scope: Scope, request: BookingRequest): Promise<Booking | undefined> {
+  const [[row]] = await readTenant(scope, bookingById(scope, request.id))
   const same =
-    booking.startTime.equals(request.startTime) &&
-    booking.serviceId === request.serviceId &&
-    booking.clientEmail?.toLowerCase() === request.client.email.toLowerCase()
-  return same ? booking : refuse('slot_taken')
+    row?.start_time.equals(request.startTime) &&
+    row.service_id === request.serviceId &&
+    row.client_email?.toLowerCase() === request.client.email.toLowerCase()
+  return row && same ? toBooking(row) : undefined
 }
 
-function guardRequest({ professional, bookingsLeft }: Schedule, request: BookingRequest): void {
-  if (!bookingsLeft) refuse('booking_limit_reached')
+function guardRequest({ professional }: Schedule, request: BookingRequest): void {
   if (professional.phoneField === 'required' && !request.client.phone) refuse('phone_required')
 }
 

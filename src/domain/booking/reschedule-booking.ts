@@ -2,7 +2,7 @@ import type { Scope } from '#db/scope.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { Actor } from '#domain/actor.ts'
 import { findFreeStaff } from '#domain/availability/find-free-staff.ts'
-import { askSchedule } from '#domain/availability/queries.ts'
+import { askSchedule } from '#domain/availability/current-schedule.ts'
 import { now } from '#time/clock.ts'
 import { guardClientChange, type Booking } from './booking.ts'
 import { lockBooking } from './lock-booking.ts'
@@ -16,7 +16,7 @@ export async function rescheduleBooking(scope: Scope, actor: Actor, id: string, 
     const at = now()
     const [booking, schedule] = await Promise.all([
       lockBooking(transaction, scope, id),
-      askSchedule(transaction, scope, at),
+      askSchedule(transaction, scope),
     ])
     if (booking.startTime.equals(startTime)) return booking
     guardClientChange(booking, schedule.professional.rescheduleCutoffMinutes, at)

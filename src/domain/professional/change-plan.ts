@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { databaseAs } from '#db/database.ts'
 import type { PlanName } from '#domain/plan/plan.ts'
 import { refuse } from '#domain/refusal.ts'
@@ -10,7 +11,7 @@ export async function changePlan(username: string, plan: PlanName): Promise<void
   const professionalId = (await professionalIdOf(username)) ?? refuse('unknown_username')
   await databaseAs('converso_worker')
     .updateTable('professionals')
-    .set({ plan, updated_at: now() })
+    .set({ plan, schedule_version: sql`schedule_version + 1`, updated_at: now() })
     .where('professional_id', '=', professionalId)
     .execute()
 }

@@ -1,14 +1,15 @@
 import { newId } from '#db/new-id.ts'
 import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
+import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { now } from '#time/clock.ts'
 import type { Service } from './service.ts'
 
 /** Adds a service at the given place of the list. Answers its id. */
 export async function addService(scope: Scope, service: Omit<Service, 'id'>, position: number): Promise<string> {
   const id = newId()
-  await inTenant(scope, (transaction) =>
-    transaction
+  await inTenant(scope, async (transaction) => {
+    await transaction
       .insertInto('services')
       .values({
         professional_id: scope.professionalId,
@@ -21,7 +22,8 @@ export async function addService(scope: Scope, service: Omit<Service, 'id'>, pos
         position,
         created_at: now(),
       })
-      .execute(),
-  )
+      .execute()
+    await touchSchedule(transaction, scope)
+  })
   return id
 }

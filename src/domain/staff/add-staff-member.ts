@@ -1,6 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
+import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { now } from '#time/clock.ts'
 import type { StaffMember } from './staff-member.ts'
 
@@ -17,6 +18,7 @@ export async function addStaffMember(
       .insertInto('staff_members')
       .values({ professional_id: scope.professionalId, id, ...member, position, created_at: now() })
       .execute()
+    await touchSchedule(transaction, scope)
     if (serviceIds.length === 0) return
     const rows = serviceIds.map((service_id) => ({ professional_id: scope.professionalId, staff_id: id, service_id }))
     await transaction.insertInto('staff_services').values(rows).execute()

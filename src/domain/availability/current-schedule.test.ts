@@ -1,0 +1,53 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { changePlan } from '#domain/professional/change-plan.ts'
+import { addService } from '#domain/service/add-service.ts'
+import { setClockStart } from '#time/clock.ts'
+import { book } from '#tests/support/book.ts'
+import { everyDay, makeSalon, type Salon } from '#tests/support/salon.ts'
+import { useDatabase } from '#tests/support/use-database.ts'
+import { blockDate } from './block-date.ts'
+import { findSlots } from './find-slots.ts'
+import { setWorkingHours } from './set-working-hours.ts'
+
+useDatabase()
+beforeEach(() => setClockStart(Temporal.Instant.from('2030-01-07T06:00:00Z')))
+
+const date = Temporal.PlainDate.from('2030-01-09')
+const slotsOf = async (salon: Salon, staffId = 'any') => {
+  const days = () => ({ firstDate: date, endDate: date.add({ days: 1 }) })
+  return (await findSlots(salon.scope, { serviceId: salon.serviceId, staffId, days })).slots.length
+}
+
+describe('the list of slots', () => {
+  it('follows every change at once, though the schedule is kept in memory', async () => {
+    const salon = await makeSalon({ staff: 2, plan: 'plus' })
+    const [owner, other] = salon.staffIds as [string, string]
+    expect(await slotsOf(salon)).toBe(26)
+    await setWorkingHours(salon.scope, owner, everyDay(540, 600), [])
+    expect(await slotsOf(salon, owner)).toBe(3)
+    await blockDate(salon.scope, { start: date.toPlainDateTime('13:00'), end: date.toPlainDateTime('17:00') }, other, null)
+    expect(await slotsOf(salon, other)).toBe(11)
+    await book(salon, Temporal.Instant.from('2030-01-09T09:00:00Z'), { staffId: owner })
+    expect(await slotsOf(salon, owner)).toBe(1)
+    await changePlan(salon.username, 'free')
+    expect(await slotsOf(salon)).toBe(1)
+    await expect(slotsOf(salon, other)).rejects.toThrow('unknown_staff_member')
+    const words = { name: 'Long cut', description: null, translations: {}, durationMinutes: 60, price: '1.00' }
+    const serviceId = await addService(salon.scope, words, 1)
+    const days = () => ({ firstDate: date, endDate: date.add({ days: 1 }) })
+    expect((await findSlots(salon.scope, { serviceId, staffId: 'any', days })).schedule.services).toHaveLength(2)
+  })
+
+  it('can rely on it: whoever writes what the schedule holds also says that it changed', () => {
+    const tables = ['services', 'staff_members', 'staff_services', 'working_hours', 'breaks', 'blocked_dates', 'professionals']
+    const writes = new RegExp(`(insertInto|updateTable|deleteFrom)\\(\\s*('(${tables.join('|')})'|table)`)
+    const sources = fs.readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+    const silent = sources.filter((file) => {
+      const text = fs.readFileSync(path.join('src', file), 'utf8')
+      return writes.test(text) && !/touchSchedule|schedule_version/.test(text)
+    })
+    expect(silent).toEqual([path.join('domain', 'professional', 'register-professional.ts')])
+  })
+})
