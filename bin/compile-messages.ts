@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { compile } from '@inlang/paraglide-js'
 import { messageProblems } from './message-problems.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -20,6 +19,8 @@ export async function compileMessages(): Promise<void> {
     .update(read('package-lock.json'))
     .digest('hex')
   if (fs.existsSync(path.join(outdir, stamp))) return
+  // Loaded late: it takes a second, and mostly there is nothing to do.
+  const { compile } = await import('@inlang/paraglide-js')
   const draft = path.join(root, 'node_modules/.cache', `paraglide-${process.pid}`)
   await compile({ project: path.join(root, 'project.inlang'), outdir: draft, emitReadme: false })
   fs.writeFileSync(path.join(draft, stamp), '')

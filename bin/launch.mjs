@@ -1,20 +1,24 @@
 // Plain JavaScript for any Node from 20 on, without a dependency: it runs before anything is installed.
-// usage: node bin/launch.mjs FILE [--build] [argument…]   installs and builds where needed, then FILE is Node 26's.
+// usage: node bin/launch.mjs [FILE] [--build] [argument…]
+// Installs where needed, with --build also builds; then Node 26 runs FILE in this process's place.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setUp } from './setup.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
-const [file, ...rest] = process.argv.slice(2)
-const build = rest[0] === '--build'
+const words = process.argv.slice(2)
+const file = words[0]?.startsWith('--') ? undefined : words.shift()
+const build = words[0] === '--build' && words.shift() !== undefined
 const node = await setUp(root, { build }).catch((error) => fail(error.message))
-if (build) process.env.NODE_ENV ||= 'production'
-const args = [path.join(root, file), ...(build ? rest.slice(1) : rest)]
 
-process.chdir(root)
-if (process.execve) process.execve(node, [node, ...args], process.env)
-runAsChild(node, args)
+if (file) {
+  if (build) process.env.NODE_ENV ||= 'production'
+  process.chdir(root)
+  const args = [path.join(root, file), ...words]
+  if (process.execve) process.execve(node, [node, ...args], process.env)
+  runAsChild(node, args)
+}
 
 // Node 20 cannot become another program, so it stands aside: signals and the exit code pass through, and where the
 // kernel can, it tells the child if this process is killed.

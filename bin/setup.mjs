@@ -57,7 +57,7 @@ async function install(root, lock) {
   tell('Installing (the first time it takes a minute or two)…')
   fs.rmSync(path.join(root, ledger), { force: true })
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
-    ? [process.execPath, process.env.npm_execpath]
+    ? [process.env.npm_node_execpath, process.env.npm_execpath]
     : ['npm']
   await run(root, lock, [...npm, 'ci', '--include=dev', '--include=optional', '--engine-strict=false'])
   if (!isInstalled(root))
@@ -109,17 +109,20 @@ function hashSources(root) {
 async function run(root, lock, [command, ...args]) {
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: plainEnvironment() })
   if (child.pid) lock.share(child.pid)
-  const pass = (signal) => child.kill(signal)
+  let interrupted = false
+  const interrupt = (signal) => {
+    interrupted = true
+    child.kill(signal)
+    // npm first finishes what it is unpacking, half a minute long.
+    setTimeout(() => child.kill('SIGKILL'), 2000).unref()
+  }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  for (const name of signals) process.on(name, pass)
-  const [code, signal] = await once(child, 'exit')
-  for (const name of signals) process.off(name, pass)
+  for (const name of signals) process.on(name, interrupt)
+  const [code] = await once(child, 'exit')
+  for (const name of signals) process.off(name, interrupt)
   if (code === 0) return
-  throw new Error(
-    signal
-      ? 'Interrupted: the next start takes it up again'
-      : `${path.basename(args[0] ?? command)} failed (exit code ${code})`,
-  )
+  if (interrupted) throw new Error('Interrupted: the next start takes it up again')
+  throw new Error(`${path.basename(args[0] ?? command)} failed (exit code ${code})`)
 }
 
 // Of the npm that started us, what tells the inner one about the outer one's command would only confuse it.

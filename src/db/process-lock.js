@@ -12,11 +12,23 @@ import path from 'node:path'
 export function takeLock(file) {
   const mine = [identityOf(process.pid)]
   for (;;) {
-    if (claim(file, mine))
-      return { release: () => release(file, mine), share: (pid) => share(file, mine, pid) }
-    const holder = readHolders(file).find(isAlive)
+    if (claim(file, mine)) break
+    const holders = readHolders(file)
+    const holder = holders?.find(isAlive)
     if (holder) return { heldBy: Number.parseInt(holder, 10) }
-    clear(file)
+    if (!holders) continue
+    // Who follows a dead holder is decided by a lock too: of two heirs, the second must not push the first one out.
+    const succession = takeLock(`${file}.heir`)
+    if ('heldBy' in succession) return succession
+    const inherited = String(readHolders(file)) === String(holders)
+    if (inherited) write(file, mine)
+    succession.release()
+    if (inherited) break
+  }
+  return {
+    release: () => release(file, mine),
+    // The lock outlives this process as long as the child lives that does its work.
+    share: (pid) => write(file, [...mine, identityOf(pid)]),
   }
 }
 
@@ -36,59 +48,49 @@ function claim(file, holders) {
   }
 }
 
-// Two processes may find the same dead lock. Renaming it to a name of our own lets only one of them clear it, and
-// if the file was a fresh lock by then, it is put back.
-function clear(file) {
-  const aside = `${file}.${process.pid}.dead`
-  try {
-    fs.renameSync(file, aside)
-    if (readHolders(aside).some(isAlive)) fs.linkSync(aside, file)
-  } catch (error) {
-    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error
-  }
-  fs.rmSync(aside, { force: true })
-}
-
-// The lock outlives this process as long as the child that does its work lives.
-function share(file, mine, pid) {
-  mine.push(identityOf(pid))
+function write(file, holders) {
   const draft = `${file}.${process.pid}`
-  fs.writeFileSync(draft, mine.join('\n'))
+  fs.writeFileSync(draft, holders.join('\n'))
   fs.renameSync(draft, file)
 }
 
 function release(file, mine) {
-  if (readHolders(file)[0] === mine[0]) fs.rmSync(file, { force: true })
+  if (readHolders(file)?.[0] === mine[0]) fs.rmSync(file, { force: true })
 }
 
 function readHolders(file) {
   try {
     return fs.readFileSync(file, 'utf8').split('\n').filter(Boolean)
   } catch (error) {
-    if (error.code === 'ENOENT') return []
+    if (error.code === 'ENOENT') return undefined
     throw error
   }
 }
 
 function isAlive(identity) {
-  return identityOf(Number.parseInt(identity, 10)) === identity
+  const pid = Number.parseInt(identity, 10)
+  return startOf(pid) !== undefined && identityOf(pid) === identity
 }
 
-// "pid boot start-time": a number that was given to another process since has another start.
+// A number that was given to another process since has another start.
 function identityOf(pid) {
   return `${pid} ${startOf(pid)}`
 }
 
+/** When a process was started, in whatever words the system has for it; undefined where it is dead. */
 function startOf(pid) {
   try {
-    if (process.platform === 'linux') {
-      const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      if (state === 'Z' || state === 'X') return 'gone'
-      return `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[18]}`
-    }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || 'gone'
+    if (process.platform === 'linux') return startOnLinux(pid)
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined
   } catch {
-    return 'gone'
+    return undefined
   }
+}
+
+// In clock ticks since this boot. The fields follow the name, which may hold spaces and brackets.
+function startOnLinux(pid) {
+  const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  return state === 'Z' || state === 'X' ? undefined : `${boot} ${fields[18]}`
 }
