@@ -25,6 +25,10 @@ export function parseAddress(text: string): Address | null {
 
 /** One header value, `"Salão Bela" <mail@example.com>`, in which the name cannot end the header or add an address. */
 export function formatAddress({ email, name }: Address): string {
-  const shown = name ? oneLine(name, 100).replace(/["\\<>]/g, '').trim() : ''
+  const shown = name
+    ? oneLine(name, 100)
+        .replace(/["\\<>]/g, '')
+        .trim()
+    : ''
   return shown ? `"${shown}" <${email}>` : email
 }

@@ -10,7 +10,12 @@ describe('a time is told in the zone of the professional and the language of the
     ['pt', 'Sexta-feira, 3 de julho de 2026', 'sex 3 jul, 14:15', 'Hora local: Portugal (GMT+1)'],
     ['es', 'Viernes, 3 de julio de 2026', 'vie 3 jul, 14:15', 'Hora local: Portugal (GMT+1)'],
   ] as const)('%s', (locale, day, short, zone) => {
-    expect(appointmentTime(start, end, 'Europe/Lisbon', locale)).toMatchObject({ day, short, zone, hours: '14:15 – 15:00' })
+    expect(appointmentTime(start, end, 'Europe/Lisbon', locale)).toMatchObject({
+      day,
+      short,
+      zone,
+      hours: '14:15 – 15:00',
+    })
   })
 })
 

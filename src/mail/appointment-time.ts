@@ -22,7 +22,12 @@ export interface AppointmentTime {
 const FORMAT_LOCALE: Record<Locale, string> = { en: 'en-GB', pt: 'pt', es: 'es' }
 
 /** Tells `[start, end)` in `timeZone`. The zone's offset is the one at the start. */
-export function appointmentTime(start: Temporal.Instant, end: Temporal.Instant, timeZone: string, locale: Locale): AppointmentTime {
+export function appointmentTime(
+  start: Temporal.Instant,
+  end: Temporal.Instant,
+  timeZone: string,
+  locale: Locale,
+): AppointmentTime {
   const format = formatsFor(locale, timeZone)
   const [startMs, endMs] = [start.epochMilliseconds, end.epochMilliseconds]
   const [startClock, endClock] = [format.clock.format(startMs), format.clock.format(endMs)]

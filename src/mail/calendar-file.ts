@@ -1,4 +1,12 @@
-import ical, { ICalAlarmType, ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, type ICalEventData } from 'ical-generator'
+import ical, {
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventStatus,
+  type ICalEventData,
+} from 'ical-generator'
 import type { Address } from './address.ts'
 
 /** REQUEST puts or updates the event, CANCEL removes it, PUBLISH is a plain file to add by hand. */
@@ -46,7 +54,11 @@ const STATUS = {
 }
 
 /** Writes an iCalendar file (RFC 5545): times in UTC, lines folded, ends of line CRLF. */
-export function calendarFile(method: CalendarMethod, events: readonly CalendarEvent[], filename: string): CalendarFile {
+export function calendarFile(
+  method: CalendarMethod,
+  events: readonly CalendarEvent[],
+  filename: string,
+): CalendarFile {
   const calendar = ical({
     prodId: { company: 'Converso', product: 'Booking', language: 'EN' },
     method: METHOD[method],
@@ -70,7 +82,9 @@ function eventData(event: CalendarEvent): ICalEventData {
     ...(event.url ? { url: event.url } : {}),
     ...(event.organizer ? { organizer: person(event.organizer) } : {}),
     ...(event.attendee ? { attendees: [attendeeData(event.attendee)] } : {}),
-    ...(event.alarmMinutes === null ? {} : { alarms: [{ type: ICalAlarmType.display, trigger: event.alarmMinutes * 60 }] }),
+    ...(event.alarmMinutes === null
+      ? {}
+      : { alarms: [{ type: ICalAlarmType.display, trigger: event.alarmMinutes * 60 }] }),
   }
 }
 

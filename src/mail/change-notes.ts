@@ -55,9 +55,16 @@ function inWords({ until }: Deadline, { timeZone, locale }: BookingMail): string
   return appointmentTime(until, until, timeZone, locale).full
 }
 
-function contactSentence({ locale, professionalName, professionalEmail, professionalPhone }: BookingMail): string[] {
+function contactSentence({
+  locale,
+  professionalName,
+  professionalEmail,
+  professionalPhone,
+}: BookingMail): string[] {
   // A number must not break in the middle of a line.
-  const ways = [professionalPhone, professionalEmail].flatMap((way) => (way ? [oneLine(way).replaceAll(' ', '\u00a0')] : []))
+  const ways = [professionalPhone, professionalEmail].flatMap((way) =>
+    way ? [oneLine(way).replaceAll(' ', '\u00a0')] : [],
+  )
   if (ways.length === 0) return []
   return [m.mail_contact({ business: oneLine(professionalName, 80), contact: ways.join(' · ') }, { locale })]
 }

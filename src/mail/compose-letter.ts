@@ -30,9 +30,10 @@ export function composeLetter(mail: BookingMail): Letter {
     preparation: preparationOf(mail),
     action: actionOf(mail),
     notes: changeNotes(mail),
-    why: mail.audience === 'client'
-      ? m.mail_why_client({ business: oneLine(mail.professionalName, 80) }, { locale })
-      : m.mail_why_business({ business: oneLine(mail.professionalName, 80) }, { locale }),
+    why:
+      mail.audience === 'client'
+        ? m.mail_why_client({ business: oneLine(mail.professionalName, 80) }, { locale })
+        : m.mail_why_business({ business: oneLine(mail.professionalName, 80) }, { locale }),
   }
 }
 
@@ -41,7 +42,9 @@ function greetingOf(mail: BookingMail): string[] {
   const own = lines(mail.greeting)
   if (own.length > 0) return own
   const name = nameToGreet(mail.clientName)
-  return [name ? m.mail_hello({ name }, { locale: mail.locale }) : m.mail_hello_nobody({}, { locale: mail.locale })]
+  return [
+    name ? m.mail_hello({ name }, { locale: mail.locale }) : m.mail_hello_nobody({}, { locale: mail.locale }),
+  ]
 }
 
 function beforeOf(mail: BookingMail): Fact | null {
@@ -81,7 +84,9 @@ function placeOf({ location, locale }: BookingMail): Fact | null {
 function fact(label: string, value: string | null | undefined, scheme?: 'mailto:' | 'tel:'): Fact | null {
   const text = lines(value).join('\n')
   if (text === '') return null
-  return scheme ? { label, value: text, href: scheme + text.replace(/[^\w.+@-]/g, '') } : { label, value: text }
+  return scheme
+    ? { label, value: text, href: scheme + text.replace(/[^\w.+@-]/g, '') }
+    : { label, value: text }
 }
 
 function priceInWords({ price, currency, locale }: BookingMail): string | null {
@@ -92,7 +97,9 @@ function priceInWords({ price, currency, locale }: BookingMail): string | null {
 function preparationOf(mail: BookingMail): Letter['preparation'] {
   const text = lines(mail.preparation)
   const wanted = mail.audience === 'client' && (mail.status === 'pending' || mail.status === 'confirmed')
-  return wanted && text.length > 0 ? { label: m.mail_label_preparation({}, { locale: mail.locale }), lines: text } : null
+  return wanted && text.length > 0
+    ? { label: m.mail_label_preparation({}, { locale: mail.locale }), lines: text }
+    : null
 }
 
 function actionOf(mail: BookingMail): Letter['action'] {
@@ -103,10 +110,16 @@ function actionOf(mail: BookingMail): Letter['action'] {
   }
   if (mail.audience !== 'client') {
     const isRequest = mail.status === 'pending'
-    return action(isRequest ? m.mail_action_answer_request({}, options) : m.mail_action_dashboard({}, options), mail.dashboardUrl)
+    return action(
+      isRequest ? m.mail_action_answer_request({}, options) : m.mail_action_dashboard({}, options),
+      mail.dashboardUrl,
+    )
   }
   if (mail.status === 'pending' || mail.status === 'confirmed') {
-    return action(mayChange(mail) ? m.mail_action_manage({}, options) : m.mail_action_see({}, options), mail.manageUrl)
+    return action(
+      mayChange(mail) ? m.mail_action_manage({}, options) : m.mail_action_see({}, options),
+      mail.manageUrl,
+    )
   }
   return action(m.mail_action_book_again({}, options), mail.publicUrl)
 }

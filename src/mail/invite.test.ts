@@ -15,7 +15,12 @@ const parties = {
 function read(content: string) {
   const calendar = new ICAL.Component(ICAL.parse(content))
   const component = calendar.getFirstSubcomponent('vevent')!
-  return { calendar, component, event: new ICAL.Event(component), text: (name: string) => component.getFirstPropertyValue(name) }
+  return {
+    calendar,
+    component,
+    event: new ICAL.Event(component),
+    text: (name: string) => component.getFirstPropertyValue(name),
+  }
 }
 
 function invite(over: Partial<MailedAppointment> = {}) {
@@ -47,9 +52,16 @@ describe('the invitation', () => {
 
   it('has one identity for life, and a number that rises with every change', () => {
     const booked = read(inviteFor(sampleMail(), { ...version, sequence: 1 }, parties).content)
-    const newTime = { startTime: Temporal.Instant.from('2026-03-05T09:00Z'), endTime: Temporal.Instant.from('2026-03-05T09:45Z') }
-    const moved = read(inviteFor(sampleMail({ kind: 'reschedule', ...newTime }), { ...version, sequence: 2 }, parties).content)
-    const cancelled = read(inviteFor(sampleMail({ status: 'cancelled' }), { ...version, sequence: 3 }, parties).content)
+    const newTime = {
+      startTime: Temporal.Instant.from('2026-03-05T09:00Z'),
+      endTime: Temporal.Instant.from('2026-03-05T09:45Z'),
+    }
+    const moved = read(
+      inviteFor(sampleMail({ kind: 'reschedule', ...newTime }), { ...version, sequence: 2 }, parties).content,
+    )
+    const cancelled = read(
+      inviteFor(sampleMail({ status: 'cancelled' }), { ...version, sequence: 3 }, parties).content,
+    )
     expect(new Set([booked.event.uid, moved.event.uid, cancelled.event.uid]).size).toBe(1)
     expect([booked, moved, cancelled].map(({ event }) => event.sequence)).toEqual([1, 2, 3])
     expect(moved.event.startDate.toString()).toBe('2026-03-05T09:00:00Z')
@@ -64,7 +76,8 @@ describe('the invitation', () => {
   })
 
   it('never gives the client’s own link to the business, nor the dashboard to the client', () => {
-    const told = (audience: MailedAppointment['audience']) => inviteFor(sampleMail({ audience }), version, parties).content
+    const told = (audience: MailedAppointment['audience']) =>
+      inviteFor(sampleMail({ audience }), version, parties).content
     expect(told('staff').replaceAll('\r\n ', '')).not.toContain('/b/3f9a2c')
     expect(told('client').replaceAll('\r\n ', '')).not.toContain('/dashboard')
   })
@@ -103,7 +116,11 @@ describe('as a file', () => {
   const awkward = 'Corte; cor, “luz” \\ brilho 💇🏽‍♀️ '.repeat(12)
 
   it('has CRLF ends of line, none longer than 75 octets, none in the middle of a character', () => {
-    const { content } = inviteFor(sampleMail({ serviceName: awkward, notes: awkward, location: awkward }), version, parties)
+    const { content } = inviteFor(
+      sampleMail({ serviceName: awkward, notes: awkward, location: awkward }),
+      version,
+      parties,
+    )
     expect(content.endsWith('END:VCALENDAR\r\n')).toBe(true)
     expect(content.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     for (const line of content.split('\r\n')) {
@@ -113,13 +130,20 @@ describe('as a file', () => {
   })
 
   it('gives back every text that went in', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abc ;,:\\"\n^%=💇🏽é\u200d'), minLength: 1, maxLength: 90 })
+    const word = fc.string({
+      unit: fc.constantFrom(...'abc ;,:\\"\n^%=💇🏽é\u200d'),
+      minLength: 1,
+      maxLength: 90,
+    })
     fc.assert(
       fc.property(word, word, (clientName, notes) => {
         const { event, component } = invite({ audience: 'staff', clientName, notes, serviceName: 'x' })
         expect(event.summary).toBe(`${clientName.replace(/\s+/g, ' ').trim()} – x`)
         expect(component.getAllProperties('description')).toHaveLength(1)
-        const lastLine = notes.replace(/[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim()
+        const lastLine = notes
+          .replace(/[^\S\n]+$/gm, '')
+          .replace(/\n{3,}/g, '\n\n')
+          .trim()
         if (lastLine) expect(event.description).toContain(lastLine)
       }),
     )

@@ -19,7 +19,11 @@ export interface InviteParties {
 }
 
 /** The `.ics` of a mail: puts or updates the event in the reader's calendar, or removes it where it is cancelled. */
-export function inviteFor(appointment: MailedAppointment, version: InviteVersion, parties: InviteParties): CalendarFile {
+export function inviteFor(
+  appointment: MailedAppointment,
+  version: InviteVersion,
+  parties: InviteParties,
+): CalendarFile {
   const method = appointment.status === 'cancelled' ? 'CANCEL' : 'REQUEST'
   return calendarFile(method, [{ ...appointmentEvent(appointment, version), ...parties }], 'invite.ics')
 }

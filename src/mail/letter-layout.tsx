@@ -34,7 +34,10 @@ function LetterDocument({ letter }: { letter: Letter }) {
           <Card colors={light}>
             <Message letter={letter} colors={light} />
           </Card>
-          <Text className="soft" style={{ color: light['ink-soft'], fontSize: 13, lineHeight: '20px', margin: '20px 4px 0' }}>
+          <Text
+            className="soft"
+            style={{ color: light['ink-soft'], fontSize: 13, lineHeight: '20px', margin: '20px 4px 0' }}
+          >
             {letter.why}
           </Text>
         </Container>
@@ -45,11 +48,27 @@ function LetterDocument({ letter }: { letter: Letter }) {
 
 function SenderName({ letter, colors }: { letter: Letter; colors: Palette }) {
   const { name, logoUrl } = letter.sender
-  const text = { color: colors.ink, fontFamily: SERIF, fontSize: 19, lineHeight: '26px', fontWeight: 500, margin: 0 }
+  const text = {
+    color: colors.ink,
+    fontFamily: SERIF,
+    fontSize: 19,
+    lineHeight: '26px',
+    fontWeight: 500,
+    margin: 0,
+  }
   return (
     <Section style={{ padding: '0 4px 16px' }}>
-      {logoUrl && <Img src={logoUrl} alt="" height={48} style={{ maxWidth: 240, marginBottom: 12, borderRadius: CORNER }} />}
-      <Text className="ink" style={text}>{name}</Text>
+      {logoUrl && (
+        <Img
+          src={logoUrl}
+          alt=""
+          height={48}
+          style={{ maxWidth: 240, marginBottom: 12, borderRadius: CORNER }}
+        />
+      )}
+      <Text className="ink" style={text}>
+        {name}
+      </Text>
     </Section>
   )
 }
@@ -63,5 +82,9 @@ function Card({ colors, children }: { colors: Palette; children: React.ReactNode
     borderCollapse: 'separate' as const,
     padding: '30px 36px 36px',
   }
-  return <Section className="card line" tdClassName="inner" style={style}>{children}</Section>
+  return (
+    <Section className="card line" tdClassName="inner" style={style}>
+      {children}
+    </Section>
+  )
 }

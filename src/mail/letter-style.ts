@@ -8,8 +8,12 @@ export const CORNER = 3
 
 type Meaning = keyof typeof meanings
 const everyMeaning = Object.keys(meanings) as Meaning[]
-const meaningInks = Object.fromEntries(everyMeaning.map((name) => [name, meaningOf(meanings[name], 'light').ink]))
-const darkMeanings = everyMeaning.map((name) => [name, 'color', meaningOf(meanings[name], 'dark').ink] as const)
+const meaningInks = Object.fromEntries(
+  everyMeaning.map((name) => [name, meaningOf(meanings[name], 'light').ink]),
+)
+const darkMeanings = everyMeaning.map(
+  (name) => [name, 'color', meaningOf(meanings[name], 'dark').ink] as const,
+)
 
 /** What a status is written in, on a light ground. */
 export function statusInk(meaning: Meaning): string {

@@ -19,7 +19,15 @@ export interface Letter {
   title: string
   greeting: string[]
   lede: string
-  when: { label: string; month: string; dayOfMonth: string; day: string; hours: string; zone: string; over: boolean }
+  when: {
+    label: string
+    month: string
+    dayOfMonth: string
+    day: string
+    hours: string
+    zone: string
+    over: boolean
+  }
   /** The earlier time of a moved appointment. */
   before: Fact | null
   facts: Fact[]

@@ -2,13 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { everyCase, everyLocale, mailOf, sampleMail } from '#tests/support/sample-mails.ts'
 import { renderMail } from './render-mail.ts'
 
-const everyMail = everyLocale.flatMap((locale) => everyCase.map((one) => ({ title: `${one.name} in ${locale}`, mail: mailOf(one, locale), locale })))
+const everyMail = everyLocale.flatMap((locale) =>
+  everyCase.map((one) => ({ title: `${one.name} in ${locale}`, mail: mailOf(one, locale), locale })),
+)
 
 /** What a reader sees of the HTML. */
 function visible(html: string): string {
   const body = html.slice(html.indexOf('<body')).replace(/<div style="display:none.*?<\/div><\/div>/s, '')
-  return body.replace(/<!--.*?-->/gs, '').replace(/<[^>]+>/g, ' ')
-    .replaceAll('&amp;', '&').replaceAll('&#x27;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replace(/\s+/g, ' ')
+  return body
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replace(/\s+/g, ' ')
 }
 
 describe.each(everyMail)('$title', ({ mail, locale }) => {
@@ -22,13 +30,15 @@ describe.each(everyMail)('$title', ({ mail, locale }) => {
       expect(text).toContain(said)
     }
     for (const line of text.split('\n').filter((one) => one && one !== '-- ' && !one.startsWith('http'))) {
-      for (const words of line.replace(/^[^:]+: /, '').split(/: |:$|, /)) expect(seen).toContain(words.replace(/\s+/g, ' ').trim())
+      for (const words of line.replace(/^[^:]+: /, '').split(/: |:$|, /))
+        expect(seen).toContain(words.replace(/\s+/g, ' ').trim())
     }
   })
 
   it('leaves nothing unsaid: no key, no placeholder, no empty value', async () => {
     const { subject, html, text } = await renderMail(mail)
-    for (const part of [subject, visible(html), text]) expect(part).not.toMatch(/mail_|[{}]|undefined|null|NaN|\[object/)
+    for (const part of [subject, visible(html), text])
+      expect(part).not.toMatch(/mail_|[{}]|undefined|null|NaN|\[object/)
   })
 
   it('shows its reader only their own links', async () => {
@@ -43,8 +53,15 @@ describe('whatever people type', () => {
 
   it('stays text in the HTML and one line in the subject', async () => {
     const mail = sampleMail({
-      audience: 'professional', kind: 'new_booking', clientName: sly, serviceName: sly, staffName: sly, notes: sly, professionalName: sly,
-      clientEmail: sly, clientPhone: sly,
+      audience: 'professional',
+      kind: 'new_booking',
+      clientName: sly,
+      serviceName: sly,
+      staffName: sly,
+      notes: sly,
+      professionalName: sly,
+      clientEmail: sly,
+      clientPhone: sly,
     })
     const { html, subject } = await renderMail(mail)
     expect(html).not.toMatch(/<script|<img|onerror="/i)
@@ -52,7 +69,9 @@ describe('whatever people type', () => {
   })
 
   it('in a greeting, a preparation or a place keeps its lines and gains no tags', async () => {
-    const { html, text } = await renderMail(sampleMail({ greeting: `Dear Ana,\n${sly}`, preparation: 'One\nTwo', location: sly }))
+    const { html, text } = await renderMail(
+      sampleMail({ greeting: `Dear Ana,\n${sly}`, preparation: 'One\nTwo', location: sly }),
+    )
     expect(html).not.toMatch(/<script|<img|onerror="/i)
     expect(html).toContain('One<br/>Two')
     expect(text).toContain('Dear Ana,\n<script>')
@@ -60,13 +79,22 @@ describe('whatever people type', () => {
 
   it('in a link or a colour is left out unless it is a web address and a colour', async () => {
     const { html, text } = await renderMail(
-      sampleMail({ manageUrl: 'javascript:alert(1)', logoUrl: 'data:image/svg+xml,x', accentColor: 'red;}</style><script>' }),
+      sampleMail({
+        manageUrl: 'javascript:alert(1)',
+        logoUrl: 'data:image/svg+xml,x',
+        accentColor: 'red;}</style><script>',
+      }),
     )
     expect(html + text).not.toMatch(/javascript:|data:image|<script/)
   })
 
   it('beside a stranger’s address carries no link to them', async () => {
-    for (const clientName of ['Win at http://evil.example', 'evil.example/win', 'www.evil', 'eve@evil.example']) {
+    for (const clientName of [
+      'Win at http://evil.example',
+      'evil.example/win',
+      'www.evil',
+      'eve@evil.example',
+    ]) {
       const { html, text, subject } = await renderMail(sampleMail({ clientName, notes: 'see evil.example' }))
       expect(html + text + subject).not.toContain('evil')
       expect(text).toContain('\nHello,\n')
@@ -107,7 +135,9 @@ describe('to the client', () => {
 
   it('a price of nothing is not told', async () => {
     expect((await renderMail(sampleMail({ price: '0.00' }))).text).not.toContain('Price')
-    expect((await renderMail(sampleMail({ price: '12345.50', currency: 'BRL', locale: 'pt' }))).text).toMatch(/Preço: R\$\s12\.345,50/)
+    expect((await renderMail(sampleMail({ price: '12345.50', currency: 'BRL', locale: 'pt' }))).text).toMatch(
+      /Preço: R\$\s12\.345,50/,
+    )
   })
 })
 
@@ -116,11 +146,36 @@ describe('cut-offs', () => {
   const at = (hours: number) => Temporal.Instant.from('2026-03-03T10:15Z').subtract({ hours })
 
   it.each([
-    ['open', { sentAt: at(48) }, 'You can cancel or choose another time until Monday 2 March, 10:15.', 'See or change'],
-    ['just passed', { sentAt: at(24) }, 'It is too late to cancel or choose another time online. Please contact Salão Bela.', 'See your'],
-    ['until the start', { sentAt: at(1), cancelCutoffMinutes: 0, rescheduleCutoffMinutes: 0 }, 'until Tuesday 3 March, 10:15.', 'See or change'],
-    ['for one of the two', { sentAt: at(30), cancelCutoffMinutes: 2 * day }, 'It is too late to cancel online.\nYou can choose another time until Monday 2 March, 10:15.', 'See or change'],
-    ['for cancelling only', { rescheduleCutoffMinutes: null }, 'You can cancel until Monday 2 March, 10:15.', 'See or change'],
+    [
+      'open',
+      { sentAt: at(48) },
+      'You can cancel or choose another time until Monday 2 March, 10:15.',
+      'See or change',
+    ],
+    [
+      'just passed',
+      { sentAt: at(24) },
+      'It is too late to cancel or choose another time online. Please contact Salão Bela.',
+      'See your',
+    ],
+    [
+      'until the start',
+      { sentAt: at(1), cancelCutoffMinutes: 0, rescheduleCutoffMinutes: 0 },
+      'until Tuesday 3 March, 10:15.',
+      'See or change',
+    ],
+    [
+      'for one of the two',
+      { sentAt: at(30), cancelCutoffMinutes: 2 * day },
+      'It is too late to cancel online.\nYou can choose another time until Monday 2 March, 10:15.',
+      'See or change',
+    ],
+    [
+      'for cancelling only',
+      { rescheduleCutoffMinutes: null },
+      'You can cancel until Monday 2 March, 10:15.',
+      'See or change',
+    ],
   ])('%s', async (_name, over, sentence, button) => {
     const { text } = await renderMail(sampleMail(over))
     expect(text).toContain(sentence)

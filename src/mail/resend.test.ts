@@ -29,7 +29,10 @@ afterEach(async () => {
 })
 
 async function failureOf(sent: Promise<unknown>): Promise<SendFailure> {
-  const failure = await sent.then(() => null, (error: unknown) => error)
+  const failure = await sent.then(
+    () => null,
+    (error: unknown) => error,
+  )
   expect(failure).toBeInstanceOf(SendFailure)
   return failure as SendFailure
 }
@@ -121,7 +124,9 @@ describe('trouble that stays', () => {
     server.troubles.push({ status, name: 'validation_error', message: 'Invalid `to` field.' })
     const failure = await failureOf(sender.send(mail, options))
     expect(failure.permanent).toBe(true)
-    expect(failure.message).toBe(`Resend refused the mail (${status} validation_error): Invalid \`to\` field.`)
+    expect(failure.message).toBe(
+      `Resend refused the mail (${status} validation_error): Invalid \`to\` field.`,
+    )
   })
 
   it('is an address that can be none, and nothing is asked', async () => {

@@ -49,11 +49,23 @@ describe('an SMTP address', () => {
   it.each([
     ['smtp://mail.example.com', { host: 'mail.example.com', port: 587, tls: 'offered' }],
     ['smtp://mail.example.com:25', { host: 'mail.example.com', port: 25, tls: 'offered' }],
-    ['smtps://a%40b.example:p%2Fw%40@mail.example.com', { host: 'mail.example.com', port: 465, tls: 'implicit', user: 'a@b.example', password: 'p/w@' }],
-    ['smtp://u:p@mail.example.com', { host: 'mail.example.com', port: 587, tls: 'required', user: 'u', password: 'p' }],
-    ['smtp://u:p@localhost:1025', { host: 'localhost', port: 1025, tls: 'offered', user: 'u', password: 'p' }],
+    [
+      'smtps://a%40b.example:p%2Fw%40@mail.example.com',
+      { host: 'mail.example.com', port: 465, tls: 'implicit', user: 'a@b.example', password: 'p/w@' },
+    ],
+    [
+      'smtp://u:p@mail.example.com',
+      { host: 'mail.example.com', port: 587, tls: 'required', user: 'u', password: 'p' },
+    ],
+    [
+      'smtp://u:p@localhost:1025',
+      { host: 'localhost', port: 1025, tls: 'offered', user: 'u', password: 'p' },
+    ],
     ['smtp://u:p@[::1]:1025', { host: '::1', port: 1025, tls: 'offered', user: 'u', password: 'p' }],
-    ['smtp://u:p@mail.lan?tls=never&connections=2', { host: 'mail.lan', port: 587, tls: 'never', user: 'u', password: 'p', connections: 2 }],
+    [
+      'smtp://u:p@mail.lan?tls=never&connections=2',
+      { host: 'mail.lan', port: 587, tls: 'never', user: 'u', password: 'p', connections: 2 },
+    ],
   ])('%s', (url, settings) => {
     expect(smtpSettings(url)).toEqual(settings)
   })
@@ -61,9 +73,22 @@ describe('an SMTP address', () => {
 
 describe('a wrong MAIL_URL is refused with one line that shows no secret', () => {
   it.each([
-    '', 'mailgun://secret', 'secret@example.com', 'resend:', 'resend://', 'resend://secret/emails', 'resend://secret key',
-    'smtp:', 'smtp://', 'smtp://u:secret@', 'smtp://u:secret@host:99999', 'smtp://u:sec%ret@host', 'smtp://u:secret@host?tls=maybe',
-    'smtps://u:secret@host?tls=never', 'smtp://u:secret@host?connections=many', 'smtp://u:secret/with/slash@host:25',
+    '',
+    'mailgun://secret',
+    'secret@example.com',
+    'resend:',
+    'resend://',
+    'resend://secret/emails',
+    'resend://secret key',
+    'smtp:',
+    'smtp://',
+    'smtp://u:secret@',
+    'smtp://u:secret@host:99999',
+    'smtp://u:sec%ret@host',
+    'smtp://u:secret@host?tls=maybe',
+    'smtps://u:secret@host?tls=never',
+    'smtp://u:secret@host?connections=many',
+    'smtp://u:secret/with/slash@host:25',
   ])('%s', (url) => {
     let message = ''
     try {

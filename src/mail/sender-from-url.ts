@@ -21,7 +21,10 @@ export function senderFromUrl(mailUrl: string, { keep, resendBaseUrl }: SenderCh
     case 'outbox':
       return outboxSender(keep)
     case 'resend':
-      return resendSender({ apiKey: resendKey(mailUrl), ...(resendBaseUrl ? { baseUrl: resendBaseUrl } : {}) })
+      return resendSender({
+        apiKey: resendKey(mailUrl),
+        ...(resendBaseUrl ? { baseUrl: resendBaseUrl } : {}),
+      })
     case 'smtp':
     case 'smtps':
       return smtpSender(smtpSettings(mailUrl))
@@ -41,12 +44,15 @@ function resendKey(mailUrl: string): string {
 export function smtpSettings(mailUrl: string): SmtpSettings {
   const url = URL.parse(mailUrl.trim())
   if (!url?.hostname) {
-    throw wrong('it must look like smtp://user:password@host:port, with special characters percent-encoded (@ is %40)')
+    throw wrong(
+      'it must look like smtp://user:password@host:port, with special characters percent-encoded (@ is %40)',
+    )
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const user = decoded(url.username)
   const connections = url.searchParams.get('connections')
-  if (connections !== null && !/^[1-9]\d?$/.test(connections)) throw wrong('connections must be a number from 1 to 99')
+  if (connections !== null && !/^[1-9]\d?$/.test(connections))
+    throw wrong('connections must be a number from 1 to 99')
   return {
     host,
     port: Number(url.port || (url.protocol === 'smtps:' ? 465 : 587)),

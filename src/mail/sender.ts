@@ -67,5 +67,8 @@ export function refuseBadAddresses(mail: Mail): void {
 /** What a provider said, as one line of bearable length and without the secrets it may have repeated. */
 export function safeToShow(said: string, secrets: readonly string[]): string {
   const hidden = secrets.flatMap((secret) => [secret, Buffer.from(secret).toString('base64')]).filter(Boolean)
-  return oneLine(hidden.reduce((text, secret) => text.replaceAll(secret, '***'), said), 300)
+  return oneLine(
+    hidden.reduce((text, secret) => text.replaceAll(secret, '***'), said),
+    300,
+  )
 }

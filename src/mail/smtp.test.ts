@@ -34,7 +34,10 @@ afterEach(async () => {
 })
 
 async function failureOf(sent: Promise<unknown>): Promise<SendFailure> {
-  const failure = await sent.then(() => null, (error: unknown) => error)
+  const failure = await sent.then(
+    () => null,
+    (error: unknown) => error,
+  )
   expect(failure).toBeInstanceOf(SendFailure)
   return failure as SendFailure
 }
@@ -65,22 +68,38 @@ describe('a mail through SMTP', () => {
 
     const { raw, parsed } = server.received[0]!
     expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/)
-    expect(parsed.attachments.map(({ contentType }) => contentType)).toEqual(['text/calendar', 'application/ics'])
+    expect(parsed.attachments.map(({ contentType }) => contentType)).toEqual([
+      'text/calendar',
+      'application/ics',
+    ])
     expect(parsed.attachments[1]!.filename).toBe('invite.ics')
     for (const { content } of parsed.attachments) {
-      expect(new ICAL.Component(ICAL.parse(content.toString('utf8'))).getFirstPropertyValue('method')).toBe('REQUEST')
+      expect(new ICAL.Component(ICAL.parse(content.toString('utf8'))).getFirstPropertyValue('method')).toBe(
+        'REQUEST',
+      )
     }
   })
 
   it('keeps one Message-ID through every attempt', async () => {
     await sender.send(plain, { ...options, idempotencyKey: 'note 7/é' })
     await sender.send(plain, { ...options, idempotencyKey: 'note 7/é' })
-    expect(server.received.map(({ parsed }) => parsed.messageId)).toEqual(['<note-7--@example.com>', '<note-7--@example.com>'])
+    expect(server.received.map(({ parsed }) => parsed.messageId)).toEqual([
+      '<note-7--@example.com>',
+      '<note-7--@example.com>',
+    ])
   })
 
   it('cannot be given further headers or recipients by a name or a subject', async () => {
     const sly = 'Ana\r\nBcc: eve@example.com\r\n, "Eve" <eve@example.com>'
-    await sender.send({ ...plain, to: { email: 'ana@example.com', name: sly }, from: { ...plain.from, name: sly }, subject: sly }, options)
+    await sender.send(
+      {
+        ...plain,
+        to: { email: 'ana@example.com', name: sly },
+        from: { ...plain.from, name: sly },
+        subject: sly,
+      },
+      options,
+    )
     const { parsed, to } = server.received[0]!
     expect(to).toEqual(['ana@example.com'])
     expect(parsed.bcc).toBeUndefined()
@@ -90,7 +109,9 @@ describe('a mail through SMTP', () => {
   })
 
   it('uses few connections for many mails', async () => {
-    const many = Array.from({ length: 20 }, (_, at) => sender.send(plain, { ...options, idempotencyKey: `note-${at}` }))
+    const many = Array.from({ length: 20 }, (_, at) =>
+      sender.send(plain, { ...options, idempotencyKey: `note-${at}` }),
+    )
     await Promise.all(many)
     expect(server.received).toHaveLength(20)
     expect(server.connections()).toBeLessThanOrEqual(5)
@@ -140,7 +161,9 @@ describe('trouble that stays', () => {
     server.troubles.push(trouble)
     const failure = await failureOf(sender.send(plain, options))
     expect(failure.permanent).toBe(true)
-    expect(failure.message).toBe(`127.0.0.1:${server.port} refused the mail: ${trouble.code} ${trouble.words}`)
+    expect(failure.message).toBe(
+      `127.0.0.1:${server.port} refused the mail: ${trouble.code} ${trouble.words}`,
+    )
   })
 
   it('is an address that can be none', async () => {
@@ -157,7 +180,9 @@ describe('signing in and encryption', () => {
       allowInsecureAuth: true,
       authMethods: ['PLAIN', 'LOGIN'],
       onAuth: ({ username, password }, _session, done) =>
-        username === 'app' && password === 's3cret' ? done(null, { user: 'app' }) : done(new Error(`bad ${password}`)),
+        username === 'app' && password === 's3cret'
+          ? done(null, { user: 'app' })
+          : done(new Error(`bad ${password}`)),
     })
     const right = connectedTo(guarded, { user: 'app', password: 's3cret' })
     const wrong = connectedTo(guarded, { user: 'app', password: 'guess' })

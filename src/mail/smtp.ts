@@ -114,7 +114,9 @@ function failureOf(error: SmtpError, settings: SmtpSettings): SendFailure {
   const server = `${settings.host}:${settings.port}`
   const said = safeToShow(error.response ?? error.message, [settings.password ?? ''])
   const permanent = isPermanent(error)
-  return new SendFailure(`${server} ${permanent ? 'refused the mail' : 'did not take the mail'}: ${said}`, { permanent })
+  return new SendFailure(`${server} ${permanent ? 'refused the mail' : 'did not take the mail'}: ${said}`, {
+    permanent,
+  })
 }
 
 /**

@@ -15,14 +15,22 @@ export function oneLine(text: string, longest = 200): string {
   if (line.length <= longest) return line
   const characters = Array.from(graphemes.segment(line), (part) => part.segment)
   if (characters.length <= longest) return line
-  return characters.slice(0, longest - 1).join('').trimEnd() + '…'
+  return (
+    characters
+      .slice(0, longest - 1)
+      .join('')
+      .trimEnd() + '…'
+  )
 }
 
 /** The lines of a longer text: outer blank lines dropped, never more than one blank line in a row. */
 export function lines(text: string | null | undefined): string[] {
   if (!text) return []
   const clean = withoutControl(text.replace(LINE_BREAK, '\n'))
-  const tidy = clean.replace(/[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim()
+  const tidy = clean
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
   return tidy === '' ? [] : tidy.split('\n')
 }
 

@@ -63,7 +63,10 @@ function happeningOf(mail: BookingMail): Happening {
   }
 }
 
-type Words = (names: { business: string; client: string; status: string }, options: { locale: Locale }) => string
+type Words = (
+  names: { business: string; client: string; status: string },
+  options: { locale: Locale },
+) => string
 
 interface Said {
   /** First word of the subject. */
@@ -73,15 +76,31 @@ interface Said {
 }
 
 const TO_CLIENT: Record<Happening, Said> = {
-  booked: { what: m.mail_what_confirmed, title: m.mail_title_client_confirmed, lede: m.mail_lede_client_booked },
-  requested: { what: m.mail_what_requested, title: m.mail_title_client_requested, lede: m.mail_lede_client_requested },
-  reminder: { what: m.mail_what_reminder, title: m.mail_title_client_reminder, lede: m.mail_lede_client_reminder },
+  booked: {
+    what: m.mail_what_confirmed,
+    title: m.mail_title_client_confirmed,
+    lede: m.mail_lede_client_booked,
+  },
+  requested: {
+    what: m.mail_what_requested,
+    title: m.mail_title_client_requested,
+    lede: m.mail_lede_client_requested,
+  },
+  reminder: {
+    what: m.mail_what_reminder,
+    title: m.mail_title_client_reminder,
+    lede: m.mail_lede_client_reminder,
+  },
   reminder_of_request: {
     what: m.mail_what_reminder,
     title: m.mail_title_client_reminder,
     lede: m.mail_lede_client_reminder_pending,
   },
-  moved_by_client: { what: m.mail_what_moved, title: m.mail_title_client_moved, lede: m.mail_lede_client_moved_by_client },
+  moved_by_client: {
+    what: m.mail_what_moved,
+    title: m.mail_title_client_moved,
+    lede: m.mail_lede_client_moved_by_client,
+  },
   moved_by_client_to_confirm: {
     what: m.mail_what_moved,
     title: m.mail_title_client_moved,
@@ -102,10 +121,26 @@ const TO_CLIENT: Record<Happening, Said> = {
     title: m.mail_title_client_cancelled,
     lede: m.mail_lede_client_cancelled_by_business,
   },
-  now_pending: { what: m.mail_what_pending, title: m.mail_title_client_pending, lede: m.mail_lede_client_pending },
-  now_confirmed: { what: m.mail_what_confirmed, title: m.mail_title_client_confirmed, lede: m.mail_lede_client_confirmed },
-  now_completed: { what: m.mail_what_completed, title: m.mail_title_client_completed, lede: m.mail_lede_client_completed },
-  now_no_show: { what: m.mail_what_no_show, title: m.mail_title_client_no_show, lede: m.mail_lede_client_no_show },
+  now_pending: {
+    what: m.mail_what_pending,
+    title: m.mail_title_client_pending,
+    lede: m.mail_lede_client_pending,
+  },
+  now_confirmed: {
+    what: m.mail_what_confirmed,
+    title: m.mail_title_client_confirmed,
+    lede: m.mail_lede_client_confirmed,
+  },
+  now_completed: {
+    what: m.mail_what_completed,
+    title: m.mail_title_client_completed,
+    lede: m.mail_lede_client_completed,
+  },
+  now_no_show: {
+    what: m.mail_what_no_show,
+    title: m.mail_title_client_no_show,
+    lede: m.mail_lede_client_no_show,
+  },
 }
 
 const STATUS_TO_BUSINESS: Said = {
@@ -121,7 +156,11 @@ const TO_BUSINESS: Record<Happening, Said> = {
     title: m.mail_title_business_new_request,
     lede: m.mail_lede_business_new_request,
   },
-  reminder: { what: m.mail_what_reminder, title: m.mail_title_business_reminder, lede: m.mail_lede_business_reminder },
+  reminder: {
+    what: m.mail_what_reminder,
+    title: m.mail_title_business_reminder,
+    lede: m.mail_lede_business_reminder,
+  },
   reminder_of_request: {
     what: m.mail_what_reminder,
     title: m.mail_title_business_reminder,
@@ -137,7 +176,11 @@ const TO_BUSINESS: Record<Happening, Said> = {
     title: m.mail_title_business_moved_by_client,
     lede: m.mail_lede_business_moved_pending,
   },
-  moved_by_business: { what: m.mail_what_moved, title: m.mail_title_business_moved, lede: m.mail_lede_business_moved },
+  moved_by_business: {
+    what: m.mail_what_moved,
+    title: m.mail_title_business_moved,
+    lede: m.mail_lede_business_moved,
+  },
   cancelled_by_client: {
     what: m.mail_what_cancelled,
     title: m.mail_title_business_cancelled_by_client,
@@ -168,7 +211,9 @@ function subjectOf(mail: BookingMail, what: string, happening: Happening): strin
     return moved ? m.mail_subject_client_moved(toClient, options) : m.mail_subject_client(toClient, options)
   }
   const toBusiness = { ...told, client: oneLine(mail.clientName, 50) }
-  return moved ? m.mail_subject_business_moved(toBusiness, options) : m.mail_subject_business(toBusiness, options)
+  return moved
+    ? m.mail_subject_business_moved(toBusiness, options)
+    : m.mail_subject_business(toBusiness, options)
 }
 
 const STATUS: Record<MailBookingStatus, (inputs: object, options: { locale: Locale }) => string> = {

@@ -1,26 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
-import { chromium as browserType, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderMail } from '#mail/render-mail.ts'
+import { openBrowser } from '#tests/support/browser.ts'
 import { everyCase, everyLocale, extremes, mailOf } from '#tests/support/sample-mails.ts'
 
 let browser: Browser
-let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  browser = await browserType.launch({
-    executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  })
-  context = await browser.newContext()
-  page = await context.newPage()
+  browser = await openBrowser()
+  page = await (await browser.newContext()).newPage()
 })
 afterAll(() => browser.close())
 
 // Between them they show every part of the layout.
-const names = ['confirmation-requested', 'new-request-staff', 'reminder', 'cancelled-by-business', 'moved-to-professional']
+const names = [
+  'confirmation-requested',
+  'new-request-staff',
+  'reminder',
+  'cancelled-by-business',
+  'moved-to-professional',
+]
 const shown = [...everyCase.filter(({ name }) => names.includes(name)), extremes].map((one, at) => ({
   ...one,
   locale: everyLocale[at % everyLocale.length]!,

@@ -2,10 +2,9 @@
 //   node tests/support/mail-gallery.ts [FOLDER] [NAME-PART]     (default: test-results/mails)
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { chromium as browserType } from 'playwright-core'
 import { createServer } from 'vite'
 import type { renderMail as Render } from '#mail/render-mail.ts'
+import { openBrowser } from './browser.ts'
 import { everyCase, everyLocale, extremes, mailOf } from './sample-mails.ts'
 
 const folder = process.argv[2] ?? 'test-results/mails'
@@ -13,9 +12,14 @@ const wanted = process.argv[3] ?? ''
 await mkdir(folder, { recursive: true })
 
 // Node does not read .tsx by itself.
-const vite = await createServer({ configFile: false, appType: 'custom', logLevel: 'error', server: { middlewareMode: true, hmr: false, ws: false } })
+const vite = await createServer({
+  configFile: false,
+  appType: 'custom',
+  logLevel: 'error',
+  server: { middlewareMode: true, hmr: false, ws: false },
+})
 const { renderMail } = (await vite.ssrLoadModule('/src/mail/render-mail.ts')) as { renderMail: typeof Render }
-const browser = await browserType.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+const browser = await openBrowser()
 const page = await browser.newPage()
 
 for (const one of [...everyCase, extremes]) {
@@ -38,7 +42,10 @@ async function photograph(name: string, html: string): Promise<void> {
     await page.emulateMedia({ colorScheme })
     for (const width of [320, 390, 700]) {
       await page.setViewportSize({ width, height: 600 })
-      await page.screenshot({ path: path.join(folder, `${name}.${width}.${colorScheme}.png`), fullPage: true })
+      await page.screenshot({
+        path: path.join(folder, `${name}.${width}.${colorScheme}.png`),
+        fullPage: true,
+      })
     }
   }
 }

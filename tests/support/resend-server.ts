@@ -54,7 +54,8 @@ export async function startResendServer(apiKey = 're_test_key'): Promise<ResendT
     const email = JSON.parse(body) as ResendEmail
     const idempotencyKey = request.headers['idempotency-key'] as string | undefined
     requests.push({ authorization: request.headers.authorization, idempotencyKey, email })
-    if (request.headers.authorization !== `Bearer ${apiKey}`) return refuse(response, 403, 'invalid_api_key', 'API key is invalid')
+    if (request.headers.authorization !== `Bearer ${apiKey}`)
+      return refuse(response, 403, 'invalid_api_key', 'API key is invalid')
 
     const trouble = troubles.shift()
     if (trouble && 'status' in trouble) return fail(response, trouble)

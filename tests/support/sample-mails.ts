@@ -1,8 +1,16 @@
-import type { BookingMail, CancellationMail, MailAudience, MailKind, RescheduleMail } from '#mail/booking-mail.ts'
+import type {
+  BookingMail,
+  CancellationMail,
+  MailAudience,
+  MailKind,
+  RescheduleMail,
+} from '#mail/booking-mail.ts'
 import type { Locale } from '#paraglide/runtime.js'
 
 /** A confirmed haircut in Lisbon on Tuesday 3 March 2026, 10:15, told to the client two days before. */
-export function sampleMail(over: Partial<RescheduleMail & CancellationMail> | Partial<BookingMail> = {}): BookingMail {
+export function sampleMail(
+  over: Partial<RescheduleMail & CancellationMail> | Partial<BookingMail> = {},
+): BookingMail {
   return {
     locale: 'en',
     kind: 'booking_confirmation',
@@ -49,16 +57,31 @@ interface Case {
 /** Every kind that is sent, to everybody who receives it, in every wording. */
 export const everyCase: Case[] = [
   { name: 'confirmation', kind: 'booking_confirmation', audience: 'client' },
-  { name: 'confirmation-requested', kind: 'booking_confirmation', audience: 'client', over: { status: 'pending' } },
+  {
+    name: 'confirmation-requested',
+    kind: 'booking_confirmation',
+    audience: 'client',
+    over: { status: 'pending' },
+  },
   { name: 'new-booking', kind: 'new_booking', audience: 'professional' },
   { name: 'new-request-staff', kind: 'new_booking', audience: 'staff', over: { status: 'pending' } },
-  { name: 'reminder', kind: 'reminder', audience: 'client', over: { sentAt: Temporal.Instant.from('2026-03-02T10:15:03Z') } },
+  {
+    name: 'reminder',
+    kind: 'reminder',
+    audience: 'client',
+    over: { sentAt: Temporal.Instant.from('2026-03-02T10:15:03Z') },
+  },
   { name: 'reminder-of-request', kind: 'reminder', audience: 'client', over: { status: 'pending' } },
   { name: 'status-confirmed', kind: 'status_change', audience: 'client' },
   { name: 'status-pending', kind: 'status_change', audience: 'client', over: { status: 'pending' } },
   { name: 'status-completed', kind: 'status_change', audience: 'client', over: { status: 'completed' } },
   { name: 'status-no-show', kind: 'status_change', audience: 'client', over: { status: 'no_show' } },
-  { name: 'status-professional', kind: 'status_change', audience: 'professional', over: { status: 'no_show' } },
+  {
+    name: 'status-professional',
+    kind: 'status_change',
+    audience: 'professional',
+    over: { status: 'no_show' },
+  },
   { name: 'cancelled-by-client', kind: 'cancellation', audience: 'client', over: { status: 'cancelled' } },
   {
     name: 'cancelled-by-business',
@@ -72,11 +95,21 @@ export const everyCase: Case[] = [
     audience: 'professional',
     over: { status: 'cancelled', reason: 'I am travelling that day.' },
   },
-  { name: 'cancelled-to-staff', kind: 'cancellation', audience: 'staff', over: { status: 'cancelled', changedBy: 'business' } },
+  {
+    name: 'cancelled-to-staff',
+    kind: 'cancellation',
+    audience: 'staff',
+    over: { status: 'cancelled', changedBy: 'business' },
+  },
   { name: 'moved-by-client', kind: 'reschedule', audience: 'client' },
   { name: 'moved-by-client-to-confirm', kind: 'reschedule', audience: 'client', over: { status: 'pending' } },
   { name: 'moved-by-business', kind: 'reschedule', audience: 'client', over: { changedBy: 'business' } },
-  { name: 'moved-to-professional', kind: 'reschedule', audience: 'professional', over: { status: 'pending' } },
+  {
+    name: 'moved-to-professional',
+    kind: 'reschedule',
+    audience: 'professional',
+    over: { status: 'pending' },
+  },
   { name: 'moved-to-staff', kind: 'reschedule', audience: 'staff', over: { changedBy: 'business' } },
 ]
 
