@@ -34,7 +34,7 @@ export function calendarDownload(appointment: MailedAppointment, version: Invite
 }
 
 /** The appointment as an event of the reader's calendar, in the reader's language. */
-export function appointmentEvent(appointment: MailedAppointment, version: InviteVersion): CalendarEvent {
+function appointmentEvent(appointment: MailedAppointment, version: InviteVersion): CalendarEvent {
   const { startTime, endTime, audience, serviceName, clientName, professionalName } = appointment
   const forClient = audience === 'client'
   return {
@@ -58,7 +58,7 @@ export function appointmentEvent(appointment: MailedAppointment, version: Invite
 }
 
 /** Never changes for a booking, whoever reads and wherever the installation moves. */
-export function eventUid(bookingId: string): string {
+function eventUid(bookingId: string): string {
   return `${bookingId}@converso-booking`
 }
 
