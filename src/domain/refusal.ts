@@ -13,6 +13,7 @@ export type RefusalReason =
   | 'unknown_username'
   | 'email_in_use'
   | 'booking_changed'
+  | 'notification_not_waiting'
 
 /** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
 export class Refusal extends Error {

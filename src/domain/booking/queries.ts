@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Locale } from '#domain/locale.ts'
+import type { Reach } from '#domain/staff/reach.ts'
 import type { Booking, BookingSource, BookingStatus } from './booking.ts'
 import { bookingLinkHash } from './booking-link.ts'
 
@@ -40,6 +41,55 @@ export function bookingByLink(scope: Scope, token: string) {
       .select(bookingColumns)
       .where('professional_id', '=', scope.professionalId)
       .where('link_hash', '=', bookingLinkHash(token))
+}
+
+/** Bookings within somebody's reach, with the names of service and staff member; the caller orders and limits. */
+export function appointmentsInReach(scope: Scope, reach: Reach) {
+  return (database: Database) =>
+    database
+      .selectFrom('bookings')
+      .innerJoin('services', (join) =>
+        join
+          .onRef('services.professional_id', '=', 'bookings.professional_id')
+          .onRef('services.id', '=', 'bookings.service_id'),
+      )
+      .innerJoin('staff_members', (join) =>
+        join
+          .onRef('staff_members.professional_id', '=', 'bookings.professional_id')
+          .onRef('staff_members.id', '=', 'bookings.staff_id'),
+      )
+      .select([
+        ...bookingColumns.map((column) => `bookings.${column}` as const),
+        'services.name as service_name',
+        'services.translations as service_translations',
+        'staff_members.name as staff_name',
+      ])
+      .where('bookings.professional_id', '=', scope.professionalId)
+      .$if(reach !== 'everyone', (some) => some.where('bookings.staff_id', '=', (reach as { staffId: string }).staffId))
+}
+
+/** The history of a booking, oldest first, with the names of the staff members who acted. */
+export function bookingHistory(scope: Scope, bookingId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('booking_events')
+      .leftJoin('staff_members', (join) =>
+        join
+          .onRef('staff_members.professional_id', '=', 'booking_events.professional_id')
+          .onRef('staff_members.id', '=', 'booking_events.actor_id'),
+      )
+      .select([
+        'booking_events.id',
+        'booking_events.kind',
+        'booking_events.actor',
+        'booking_events.before',
+        'booking_events.after',
+        'booking_events.created_at',
+        'staff_members.name as staff_name',
+      ])
+      .where('booking_events.professional_id', '=', scope.professionalId)
+      .where('booking_events.booking_id', '=', bookingId)
+      .orderBy('booking_events.id')
 }
 
 export type BookingRow = Awaited<ReturnType<ReturnType<ReturnType<typeof bookingById>>['executeTakeFirstOrThrow']>>

@@ -1,0 +1,57 @@
+import type { Scope } from '#db/scope.ts'
+import { readTenant } from '#db/tenant.ts'
+import type { Locale } from '#domain/locale.ts'
+import type { Reach } from '#domain/staff/reach.ts'
+import { toAppointment, type Appointment } from './appointment.ts'
+import type { BookingEventKind } from './booking-event.ts'
+import type { BookingStatus } from './booking.ts'
+import { appointmentsInReach, bookingHistory } from './queries.ts'
+
+/** One line of an appointment's history, as a person reads it. */
+export interface HistoryEntry {
+  readonly id: string
+  readonly kind: BookingEventKind
+  readonly by: 'client' | 'staff' | 'integrator' | 'system'
+  /** Null unless a staff member acted. */
+  readonly staffName: string | null
+  readonly at: Temporal.Instant
+  readonly before: { readonly status: BookingStatus; readonly startTime: Temporal.Instant } | null
+  readonly after: { readonly status: BookingStatus; readonly startTime: Temporal.Instant }
+  readonly reason: string | null
+}
+
+/** An appointment and all that became of it; undefined where it does not exist or is out of reach. */
+export async function findAppointment(
+  scope: Scope,
+  reach: Reach,
+  id: string,
+  locale: Locale,
+): Promise<{ appointment: Appointment; history: HistoryEntry[] } | undefined> {
+  const [[row], events] = await readTenant(
+    scope,
+    (database) => appointmentsInReach(scope, reach)(database).where('bookings.id', '=', id),
+    bookingHistory(scope, id),
+  )
+  return row && { appointment: toAppointment(row, locale), history: events.map(toHistoryEntry) }
+}
+
+type EventRow = Awaited<ReturnType<ReturnType<ReturnType<typeof bookingHistory>>['executeTakeFirstOrThrow']>>
+type Remembered = { status: BookingStatus; startTime: string; reason?: string }
+
+function toHistoryEntry(row: EventRow): HistoryEntry {
+  const [before, after] = [row.before as Partial<Remembered>, row.after as Remembered]
+  return {
+    id: row.id,
+    kind: row.kind as BookingEventKind,
+    by: row.actor as HistoryEntry['by'],
+    staffName: row.staff_name,
+    at: row.created_at,
+    before: before.status && before.startTime ? remembered({ status: before.status, startTime: before.startTime }) : null,
+    after: remembered(after),
+    reason: after.reason ?? null,
+  }
+}
+
+function remembered({ status, startTime }: Remembered) {
+  return { status, startTime: Temporal.Instant.from(startTime) }
+}
