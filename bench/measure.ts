@@ -57,6 +57,6 @@ function warmUp(call: () => unknown, milliseconds: number): number {
   return ((performance.now() - middle) * 1000) / calls
 }
 
-export function quantile(ascending: readonly number[], part: number): number {
+function quantile(ascending: readonly number[], part: number): number {
   return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * part))]!
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import type { BlockedDate } from '#domain/availability/blocked-date.ts'
+import { findSlots } from '#domain/availability/slot.ts'
 import type { WhyNotQuestion } from '#domain/availability/why-not.ts'
 import type { WeeklySpan } from '#domain/availability/working-hours.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** Zones and years whose clock changes are unlike those of Lisbon. */
+/** Zones and years with changes by half an hour, at midnight, for a month of fasting, or by an odd number of seconds. */
 const oddChanges = [
   ['Australia/Lord_Howe', 1981, 2036],
   ['America/Santiago', 1990, 2036],
@@ -21,19 +22,25 @@ const oddChanges = [
   ['America/Nuuk', 1990, 2036],
   ['Antarctica/Troll', 2005, 2036],
   ['Antarctica/Casey', 2005, 2024],
-  ['America/St_Johns', 1986, 2012],
   ['Asia/Pyongyang', 2010, 2020],
   ['America/Caracas', 2000, 2020],
-  ['Pacific/Apia', 2010, 2013],
-  ['Pacific/Fakaofo', 2011, 2012],
-  ['Pacific/Kwajalein', 1990, 1995],
-  ['Pacific/Kiritimati', 1990, 1997],
-  ['Asia/Manila', 1840, 1850],
-  ['America/Juneau', 1860, 1870],
-  ['America/Toronto', 1915, 1925],
   ['Africa/Monrovia', 1970, 1973],
   ['Europe/Dublin', 1914, 1918],
   ['Europe/Amsterdam', 1935, 1946],
+] as const
+
+/** Zones and years in which a whole day was skipped or repeated, or a change began on one day and ended on another. */
+const changesOfDay = [
+  ['Pacific/Apia', 2011, 2012],
+  ['Pacific/Fakaofo', 2011, 2012],
+  ['Pacific/Kwajalein', 1993, 1994],
+  ['Pacific/Kiritimati', 1994, 1996],
+  ['Asia/Manila', 1844, 1846],
+  ['America/Juneau', 1867, 1868],
+  ['America/Toronto', 1919, 1920],
+  ['America/Nassau', 1919, 1920],
+  ['America/Goose_Bay', 1987, 2011],
+  ['Pacific/Guam', 1969, 1970],
 ] as const
 
 interface Where {
@@ -60,7 +67,8 @@ const anyDay: fc.Arbitrary<Where> = fc
 const anyDayOfChange: fc.Arbitrary<Where> = fc
   .oneof(
     fc.tuple(anyZone, fc.constantFrom([1880, 1970], [1970, 2022], [2022, 2040], [2022, 2040])),
-    fc.constantFrom(...oddChanges).map(([zone, from, until]) => [zone, [from, until]] as const),
+    fc.constantFrom(...oddChanges).map(([zone, ...years]) => [zone, years] as const),
+    fc.constantFrom(...changesOfDay).map(([zone, ...years]) => [zone, years] as const),
   )
   .chain(([timeZone, [from, until]]) => {
     const ever = clockChanges(timeZone)
@@ -69,13 +77,13 @@ const anyDayOfChange: fc.Arbitrary<Where> = fc
     return fc.constantFrom(...(wanted.length > 0 ? wanted : ever))
   })
 
-const known = new Map<string, Where[]>()
+const changesOfZone = new Map<string, Where[]>()
 
 /** What the wall clock shows before and after each change of a zone, from 1840 to 2040. */
 function clockChanges(timeZone: string): Where[] {
-  const found = known.get(timeZone) ?? []
-  if (known.has(timeZone)) return found
-  known.set(timeZone, found)
+  const found = changesOfZone.get(timeZone) ?? []
+  if (changesOfZone.has(timeZone)) return found
+  changesOfZone.set(timeZone, found)
   let clock: Temporal.ZonedDateTime | null = new Temporal.PlainDate(1840, 1, 1).toZonedDateTime(timeZone)
   while ((clock = clock.getTimeZoneTransition('next')) && clock.year < 2040) {
     const before = clock.subtract({ nanoseconds: 1 }).toPlainDateTime().round('minute')
@@ -138,10 +146,10 @@ function anyBlockedDate({ date, minute }: Where): fc.Arbitrary<BlockedDate> {
   return fc.oneof(hours, hours, wholeDays)
 }
 
-const anyBusyTime = (start: fc.Arbitrary<number>) =>
+const anyBusyTime = (beginning: fc.Arbitrary<number>) =>
   fc
     .record({
-      start,
+      start: beginning,
       length: fc.oneof(
         fc.integer({ min: 1, max: 24 }).map((steps) => steps * 5 * MINUTE),
         fc.integer({ min: 1, max: 10 * HOUR }),
@@ -163,23 +171,12 @@ function anyInstant(from: number, until: number): fc.Arbitrary<number> {
   return fc.oneof(rounded(15 * MINUTE), rounded(5 * MINUTE), rounded(MINUTE), within)
 }
 
-/** The instants worth asking about: what is listed, what is one minute beside it, the edges of busy time, any other. */
-export function anyInstantOf(question: WhyNotQuestion, slots: readonly number[]): fc.Arbitrary<number> {
-  const { timeZone, firstDate, endDate } = question
-  const from = firstDate.toZonedDateTime(timeZone).epochMilliseconds
-  const until = endDate.toZonedDateTime(timeZone).epochMilliseconds
-  const known = [from, until, ...slots, ...question.busy.flatMap(({ start, end }) => [start, end])]
-  const aside = fc.constantFrom(0, 0, 0, -MINUTE, MINUTE, -1, 1, -15 * MINUTE, 15 * MINUTE)
-  const besideKnown = fc.tuple(fc.constantFrom(...known), aside).map(([instant, by]) => instant + by)
-  return fc.oneof(besideKnown, anyInstant(from, until))
-}
-
 /** A question about one staff member on a few days around a clock change, or on any days. */
 export const anyQuestion: fc.Arbitrary<WhyNotQuestion> = anyPlaceAndTime.chain((where) =>
   fc
     .tuple(
       fc.integer({ min: -2, max: 0 }),
-      mostly(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 5, max: 35 }), 30),
+      mostly(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 5, max: 14 }), 30),
     )
     .chain(([before, days]) => {
       const firstDate = where.date.add({ days: before })
@@ -212,3 +209,26 @@ export const anyQuestion: fc.Arbitrary<WhyNotQuestion> = anyPlaceAndTime.chain((
       })
     }),
 )
+
+/**
+ * A question and an instant worth asking about: on or beside the grid, at the edge of a busy time, or any other.
+ * Often the notice or the window ends at that very instant.
+ */
+export const anyQuestionAndInstant = anyQuestion.chain((question) => {
+  const { timeZone, firstDate, endDate, busy } = question
+  const grid = findSlots({ ...question, busy: [], blockedDates: [], earliest: -Infinity, latest: Infinity })
+  const from = firstDate.toZonedDateTime(timeZone).epochMilliseconds
+  const until = endDate.toZonedDateTime(timeZone).epochMilliseconds
+  const edges = [from, until, ...busy.flatMap(({ start, end }) => [start, end])]
+  const aside = fc.constantFrom(0, 0, -MINUTE, MINUTE, -1, 1, -15 * MINUTE, 15 * MINUTE)
+  const atEdge = fc.tuple(fc.constantFrom(...edges), aside).map(([instant, by]) => instant + by)
+  const onGrid = grid.length > 0 ? fc.constantFrom(...grid) : atEdge
+  const beside = fc.tuple(onGrid, aside).map(([instant, by]) => instant + by)
+  const limits = fc.constantFrom('earliest', 'latest', undefined, undefined, undefined)
+  return fc
+    .tuple(fc.oneof(onGrid, onGrid, beside, atEdge, anyInstant(from, until)), limits, fc.constantFrom(0, 1))
+    .map(([instant, limit, later]) => ({
+      question: limit ? { ...question, [limit]: instant + later } : question,
+      instant,
+    }))
+})

@@ -110,10 +110,10 @@ function freeStarts(
       }
       if (takenUntil > slot) {
         slot = onGrid(slot, step, takenUntil)
-      } else {
-        const lastFree = next < taken.length ? Math.min(last, taken[next]!.start - occupied) : last
-        for (; slot <= lastFree; slot += step) starts.push(slot)
+        continue
       }
+      const lastFree = next < taken.length ? Math.min(last, taken[next]!.start - occupied) : last
+      for (; slot <= lastFree; slot += step) starts.push(slot)
     }
   }
   return starts
