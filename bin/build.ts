@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { createBuilder } from 'vite'
 import { compileMessages } from './compile-messages.ts'
@@ -9,7 +10,9 @@ try {
   await compileMessages()
   const builder = await createBuilder({ mode: 'production', logLevel: 'warn' })
   await builder.buildApp()
-  await precompress('build/client/assets')
+  // What a browser may ask for stands here, also when no room has anything yet.
+  fs.mkdirSync('build/client/assets', { recursive: true })
+  precompress('build/client')
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -4,7 +4,6 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 /** Lays a .gz and a .br beside every text file under `folder`, so that none is compressed while someone waits. */
 export function precompress(folder: string): void {
-  if (!fs.existsSync(folder)) return
   for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(js|css|svg|json|txt)$/.test(name)) continue
     const file = path.join(folder, name)
