@@ -28,13 +28,10 @@ export function readSlotFixture(file: string | URL): SlotFixture {
   return JSON.parse(readFileSync(file, 'utf8')) as SlotFixture
 }
 
-/** The fixture as the engine is asked. Throws for a buffer before an appointment: the product has none. */
+/** The fixture as the engine is asked. A buffer before an appointment, which the product has not, widens busy time. */
 export function questionOf(fixture: SlotFixture): SlotQuestion {
   const { service, window } = fixture
   const firstDate = Temporal.PlainDate.from(window.firstDate)
-  if (service.bufferBeforeMin > 0 || fixture.bookings.some((booking) => booking.bufferBeforeMin > 0)) {
-    throw new Error(`${fixture.name}: a buffer before an appointment does not exist in this product`)
-  }
   return {
     timeZone: fixture.timeZone,
     firstDate,
@@ -46,8 +43,8 @@ export function questionOf(fixture: SlotFixture): SlotQuestion {
       .map((date) => blockedDays(date, date.add({ days: 1 }))),
     busy: fixture.bookings
       .map((booking) => ({
-        start: milliseconds(booking.start),
-        end: milliseconds(booking.end) + booking.bufferAfterMin * MINUTE,
+        start: milliseconds(booking.start) - booking.bufferBeforeMin * MINUTE,
+        end: milliseconds(booking.end) + (booking.bufferAfterMin + service.bufferBeforeMin) * MINUTE,
       }))
       .sort((a, b) => a.start - b.start),
     durationMinutes: service.durationMin,
