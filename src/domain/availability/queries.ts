@@ -93,7 +93,6 @@ export function occupiedTime(scope: Scope, staffIds: readonly string[], from: nu
       .orderBy('start_time')
 }
 
-const instant = (epochMilliseconds: number) => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
 
 /** What changes from one look at the slots to the next. */
 export interface PublicState {
@@ -103,29 +102,43 @@ export interface PublicState {
   readonly busy: readonly OccupiedTime[]
 }
 
+interface PublicQuestion {
+  readonly staffIds: readonly string[]
+  /** [from, to) in epoch milliseconds. */
+  readonly from: number
+  readonly to: number
+  /** The plan's month, by its first day. */
+  readonly month: Temporal.PlainDate
+}
+
 /** The busy time that any stranger may know, with what tells whether the schedule still holds: one statement, and no
  *  transaction around it, since its role can read nothing that is not public. Undefined for an unknown professional. */
-export async function readPublicState(
-  scope: Scope,
-  asked: { staffIds: readonly string[]; from: number; to: number; month: Temporal.PlainDate },
-): Promise<PublicState | undefined> {
-  const { rows } = await sql<{ version: number; used: number | null; busy: [number, number, number][] | null }>`
-    select schedule_version as version,
-      (select used from booking_counts
-        where professional_id = ${scope.professionalId} and month = ${asked.month} and kind = 'all') as used,
-      (select json_agg(json_build_array(who, starts, ends)) from (
-        select array_position(${[...asked.staffIds]}::uuid[], staff_id) as who,
-          (extract(epoch from start_time) * 1000)::bigint as starts,
-          (extract(epoch from occupied_until) * 1000)::bigint as ends
-        from bookings
-        where professional_id = ${scope.professionalId} and staff_id = any(${[...asked.staffIds]}::uuid[])
-          and status <> 'cancelled'
-          and start_time >= ${instant(asked.from).subtract({ hours: longestOccupiedHours })}
-          and start_time < ${instant(asked.to)}
-        order by start_time) as occupied) as busy
-    from professionals where professional_id = ${scope.professionalId}`.execute(databaseAs('converso_public'))
+export async function readPublicState(scope: Scope, asked: PublicQuestion): Promise<PublicState | undefined> {
+  const { rows } = await publicStateQuery(scope, asked).execute(databaseAs('converso_public'))
   const [row] = rows
   if (!row) return undefined
   const busy = (row.busy ?? []).map(([who, start, end]) => ({ staffId: asked.staffIds[who - 1]!, start, end }))
   return { scheduleVersion: row.version, bookingsUsed: row.used ?? 0, busy }
 }
+
+/** Its plan is under test: busy time comes from the index `bookings_busy` alone, and no more of it than was asked for.
+ *  Name no column outside that index, and bound both ends of `start_time`. */
+export function publicStateQuery({ professionalId }: Scope, { staffIds, from, to, month }: PublicQuestion) {
+  return sql<{ version: number; used: number | null; busy: [number, number, number][] | null }>`
+    select schedule_version as version,
+      (select used from booking_counts
+        where professional_id = ${professionalId} and month = ${month} and kind = 'all') as used,
+      (select json_agg(json_build_array(who, starts, ends)) from (
+        select array_position(${[...staffIds]}::uuid[], staff_id) as who,
+          (extract(epoch from start_time) * 1000)::bigint as starts,
+          (extract(epoch from occupied_until) * 1000)::bigint as ends
+        from bookings
+        where professional_id = ${professionalId} and staff_id = any(${[...staffIds]}::uuid[])
+          and status <> 'cancelled'
+          and start_time >= ${instant(from).subtract({ hours: longestOccupiedHours })}
+          and start_time < ${instant(to)}
+        order by start_time) as occupied) as busy
+    from professionals where professional_id = ${professionalId}`
+}
+
+const instant = (epochMilliseconds: number) => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
