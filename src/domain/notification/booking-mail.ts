@@ -19,7 +19,7 @@ export async function bookingMail(
   const to: Address = forClient ? { email: route.to, name: booking.clientName } : { email: route.to }
   const from: Address = { email: route.from.email, name: professional.name }
   const replyTo = forClient ? professional.email : booking.clientEmail
-  const version = { bookingId: booking.id, sequence: booking.version, stamp: now }
+  const version = { bookingId: booking.id, sequence: booking.version, stamp: story.event.at }
   return {
     to,
     from,

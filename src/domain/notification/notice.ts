@@ -25,6 +25,7 @@ export interface Story {
     readonly previousStartTime: Temporal.Instant | null
     /** As the event left it; the booking may have changed since. */
     readonly startTime: Temporal.Instant
+    readonly at: Temporal.Instant
   }
 }
 

@@ -37,7 +37,7 @@ function serviceNameIn(row: ToldRow, locale: Locale): string {
   return serviceIn({ name: row.service_name, description: row.service_description, translations }, locale).name
 }
 
-function toldEvent(event: { actor: string; before: unknown; after: unknown }): Story['event'] {
+function toldEvent(event: { actor: string; before: unknown; after: unknown; created_at: Temporal.Instant }): Story['event'] {
   const before = event.before as { startTime?: string }
   const after = event.after as { startTime: string; reason?: string }
   return {
@@ -45,5 +45,6 @@ function toldEvent(event: { actor: string; before: unknown; after: unknown }): S
     reason: after.reason ?? null,
     previousStartTime: before.startTime ? Temporal.Instant.from(before.startTime) : null,
     startTime: Temporal.Instant.from(after.startTime),
+    at: event.created_at,
   }
 }
