@@ -48,9 +48,9 @@ export async function findSlots(scope: Scope, search: SlotSearch): Promise<Found
   const bookingsLeft = state.bookingsUsed < plans[professional.plan].bookingsPerMonth
   const service = view.service ?? refuse('unknown_service')
   if (view.staff.length === 0 && search.staffId !== anyone) refuse('unknown_staff_member')
-  const slotsByStaff = view.staff.map(({ id }) => ({
+  const slotsByStaff = view.staff.map(({ id }, index) => ({
     staffId: id,
-    slots: bookingsLeft ? slotsOf(slotQuestion(view.schedule, service, id, view.days, busyOf(state, id), at)) : [],
+    slots: bookingsLeft ? slotsOf(slotQuestion(view.schedule, service, id, view.days, state.busy[index]!, at)) : [],
   }))
   return { ...view, service, bookingsLeft, slotsByStaff, slots: slotsOfAnyone(slotsByStaff.map(({ slots }) => slots)) }
 }
@@ -82,8 +82,4 @@ async function readState(scope: Scope, view: ReturnType<typeof viewOf>, at: Temp
   })
   if (!state) throw new Error('the scope names a professional who does not exist')
   return state
-}
-
-function busyOf({ busy }: PublicState, staffId: string) {
-  return busy.filter((one) => one.staffId === staffId)
 }
