@@ -38,7 +38,7 @@ export function createApp(edge: Edge): Hono {
   app.use(compress())
   app.use(bodyLimit({ maxSize: largestForm, onError: (c) => problemPage(c, 413) }))
   app.use(limitPosts({ perMinute: edge.publicRate, trustProxy: edge.trustProxy, refuse: (c) => problemPage(c, 429) }))
-  app.route('/', publicPage)
+  app.route('/', publicPage(edge.baseUrl))
 
   app.notFound((c) => problemPage(c, 404))
   app.onError((error, c) => {

@@ -1,5 +1,3 @@
-import type { PhoneField } from '#domain/professional/professional.ts'
-
 /** What a client types, as typed. */
 export interface DetailsTyped {
   readonly name: string
@@ -21,35 +19,44 @@ export const longest = { name: 120, email: 254, phone: 40, notes: 2000 } as cons
 
 /** Reads the fields out of a form that was sent; a field that was not sent is empty, as is one that is a file. */
 export function detailsFrom(form: FormData): DetailsTyped {
-  const text = (field: DetailsField) => {
+  const lines = (field: DetailsField) => {
     const value = form.get(field)
-    // Forms send line breaks as CRLF, which would count twice.
-    return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : ''
+    return typeof value === 'string' ? cleanText(value) : ''
   }
+  const line = (field: DetailsField) => lines(field).replace(/\s+/g, ' ')
   return {
-    name: text('name'),
-    email: text('email'),
-    phone: text('phone'),
-    notes: text('notes'),
-    subject: text('subject'),
+    name: line('name'),
+    email: line('email'),
+    phone: line('phone'),
+    notes: lines('notes'),
+    subject: line('subject'),
   }
 }
 
-/** What has to be put right before it can be a booking; empty if nothing. */
-export function detailsErrors(typed: DetailsTyped, phoneField: PhoneField): DetailsErrors {
+/** Text that a database and a mail can hold: no control characters, no spaces around. Line breaks, which forms send as
+ *  CRLF, count as one. */
+export function cleanText(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .trim()
+}
+
+/** What has to be put right before it can be a booking; empty if nothing. Whether a phone number is needed, the booking
+ *  itself tells. */
+export function detailsErrors(typed: DetailsTyped): DetailsErrors {
   const found: Record<DetailsField, DetailsError | null> = {
     name: typed.name === '' ? 'missing' : typed.name.length > longest.name ? 'too_long' : null,
     email: typed.email === '' ? 'missing' : isEmail(typed.email) ? null : 'form',
-    phone: phoneError(typed.phone, phoneField),
+    phone: phoneError(typed.phone),
     notes: typed.notes.length > longest.notes ? 'too_long' : null,
     subject: typed.subject === '' ? null : 'form',
   }
   return Object.fromEntries(Object.entries(found).filter(([, error]) => error !== null)) as DetailsErrors
 }
 
-function phoneError(phone: string, phoneField: PhoneField): DetailsError | null {
-  if (phoneField === 'hidden') return null
-  if (phone === '') return phoneField === 'required' ? 'missing' : null
+function phoneError(phone: string): DetailsError | null {
+  if (phone === '') return null
   const digits = phone.replace(/[\s().\-/]/g, '')
   return phone.length <= longest.phone && /^\+?\d{5,20}$/.test(digits) ? null : 'form'
 }

@@ -35,10 +35,10 @@ addEventListener('pagereveal', (event) => {
 // ── a page ahead ──
 // Browsers with speculation rules fetch by themselves what a finger comes near; for the others it is done here.
 function fetchAhead(event) {
-  const link = event.target.closest?.('.calendar a, .turn, .slot[href], .entry[href], .name')
+  const link = event.target.closest?.('.calendar a, a.turn, a.slot, a.entry, a.name')
   if (!link || link.dataset.ahead) return
   link.dataset.ahead = ''
-  fetch(link.href, { priority: 'low' }).catch(() => {})
+  fetch(link.href, { priority: 'low', headers: { 'x-ahead': '1' } }).catch(() => {})
 }
 
 if (!HTMLScriptElement.supports?.('speculationrules') && !navigator.connection?.saveData) {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
 import { defaultAccent, paletteOf, type Theme } from '#design/palette.ts'
 import tokens from '#design/tokens.css?inline'
 import script from './enhance.js?raw'
@@ -11,45 +13,83 @@ export interface Dress {
   readonly paper: Readonly<Record<Theme, string>>
 }
 
+export interface PageAsset {
+  readonly type: string
+  readonly body: Uint8Array<ArrayBuffer>
+  readonly encoding: 'br' | 'gzip' | null
+}
+
 const base = tokens + sheet
+
+// Moderate: a link is fetched when a finger or pointer comes to it, not before.
+const rules = JSON.stringify({
+  prefetch: [
+    { where: { selector_matches: '.calendar a, a.turn, a.slot, a.entry, a.name' }, eagerness: 'moderate' },
+  ],
+})
+
 const version = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8)
 // The default colours stand for the rules that make colours: when those change, so does the name.
 const sheetVersion = version(base + accentRules(defaultAccent))
 
 export const scriptPath = `/assets/page-${version(script)}.js`
+export const rulesPath = `/assets/page-${version(rules)}.json`
 
-// Colours come from the database, one for each professional: enough to keep, with an end to it.
-const dresses = new Map<string, Dress>()
-const kept = 5000
+// One for each colour that professionals chose: as many as are likely to be looked at in turn.
+const dresses = new LRUCache<string, Dress>({ max: 5000 })
+const files = new LRUCache<string, PageAsset>({ max: 500 })
 
 /** `accent` is `#rrggbb`. */
 export function dressOf(accent: string): Dress {
   const known = dresses.get(accent)
   if (known) return known
-  const hex = accent.slice(1).toLowerCase()
   const dress = {
-    stylesheet: `/assets/page-${sheetVersion}-${hex}.css`,
+    stylesheet: `/assets/page-${sheetVersion}-${accent.slice(1).toLowerCase()}.css`,
     icon: iconIn(accent),
     paper: { light: paletteOf(accent, 'light').paper, dark: paletteOf(accent, 'dark').paper },
   }
-  if (dresses.size < kept) dresses.set(accent, dress)
+  dresses.set(accent, dress)
   return dress
 }
 
 /** The file behind one of the paths above, or undefined. `name` is what follows `/assets/`. */
-export function pageAsset(name: string): { body: string; type: string } | undefined {
+export function pageAsset(name: string, acceptedEncodings: string): PageAsset | undefined {
+  const encoding: PageAsset['encoding'] = /\bbr\b/.test(acceptedEncodings)
+    ? 'br'
+    : /\bgzip\b/.test(acceptedEncodings)
+      ? 'gzip'
+      : null
+  const key = `${name} ${encoding}`
+  const known = files.get(key)
+  if (known) return known
+  const text = textOf(name)
+  if (!text) return undefined
+  const file = { type: text.type, encoding, body: packed(text.content, encoding) }
+  files.set(key, file)
+  return file
+}
+
+function textOf(name: string): { content: string; type: string } | undefined {
   const hex = /^page-[0-9a-f]{8}-([0-9a-f]{6})\.css$/.exec(name)?.[1]
-  if (hex) return { body: base + accentRules(`#${hex}`), type: 'text/css; charset=utf-8' }
-  if (/^page-[0-9a-f]{8}\.js$/.test(name)) return { body: script, type: 'text/javascript; charset=utf-8' }
+  if (hex) return { content: base + accentRules(`#${hex}`), type: 'text/css; charset=utf-8' }
+  if (/^page-[0-9a-f]{8}\.js$/.test(name)) return { content: script, type: 'text/javascript; charset=utf-8' }
+  if (/^page-[0-9a-f]{8}\.json$/.test(name))
+    return { content: rules, type: 'application/speculationrules+json' }
   return undefined
 }
 
+function packed(content: string, encoding: PageAsset['encoding']): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.from(content)
+  if (encoding === 'br') return new Uint8Array(brotliCompressSync(bytes))
+  return new Uint8Array(encoding === 'gzip' ? gzipSync(bytes, { level: 9 }) : bytes)
+}
+
 function accentRules(accent: string): string {
-  const rules = (theme: Theme) =>
+  const colours = (theme: Theme) =>
     Object.entries(paletteOf(accent, theme))
       .map(([name, value]) => `--${name}:${value}`)
       .join(';')
-  return `:root{${rules('light')}}@media (prefers-color-scheme:dark){:root{${rules('dark')}}}`
+  return `:root{${colours('light')}}@media (prefers-color-scheme:dark){:root{${colours('dark')}}}`
 }
 
 // Part of the page, so that a first view asks for one file less.

@@ -18,9 +18,9 @@ export interface BookingWords {
   /** Undefined where the professional works alone. */
   readonly staff: string | undefined
   readonly email: string | null
-  /** Epoch milliseconds until which it can be done here; null where it cannot be done at all (any more). */
-  readonly cancelUntil: number | null
-  readonly rescheduleUntil: number | null
+  /** Until when it can be done here: epoch milliseconds, the last moment not included. */
+  readonly cancelUntil: number
+  readonly rescheduleUntil: number
 }
 
 export interface BookingProps {
@@ -125,8 +125,8 @@ export function statusLabel(status: BookingStatus, visit: Visit): string {
 
 /** What the client can still do, and until when. */
 function Changes({ visit, business, booking, now }: Omit<BookingProps, 'moved'>) {
-  const canMove = booking.rescheduleUntil !== null && now < booking.rescheduleUntil
-  const canCancel = booking.cancelUntil !== null && now < booking.cancelUntil
+  const canMove = now < booking.rescheduleUntil
+  const canCancel = now < booking.cancelUntil
   return (
     <>
       <div className="actions">
@@ -184,7 +184,7 @@ function Cutoffs({ visit, business, booking, now }: Omit<BookingProps, 'moved'>)
   const { cancelUntil, rescheduleUntil } = booking
   const words = dateWords(visit.locale, business.timeZone)
   const name = business.name
-  if (cancelUntil !== null && cancelUntil === rescheduleUntil) {
+  if (cancelUntil === rescheduleUntil) {
     const time = words.dayAndClock(cancelUntil)
     return (
       <p>
@@ -196,12 +196,8 @@ function Cutoffs({ visit, business, booking, now }: Omit<BookingProps, 'moved'>)
   }
   return (
     <>
-      {rescheduleUntil !== null && (
-        <p>{untilOrSince(rescheduleUntil, m.public_until_reschedule, m.public_too_late_reschedule)}</p>
-      )}
-      {cancelUntil !== null && (
-        <p>{untilOrSince(cancelUntil, m.public_until_cancel, m.public_too_late_cancel)}</p>
-      )}
+      <p>{untilOrSince(rescheduleUntil, m.public_until_reschedule, m.public_too_late_reschedule)}</p>
+      <p>{untilOrSince(cancelUntil, m.public_until_cancel, m.public_too_late_cancel)}</p>
     </>
   )
 

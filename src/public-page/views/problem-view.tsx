@@ -7,6 +7,7 @@ export type Problem =
   | 'nobody'
   | 'lost'
   | 'no_service'
+  | 'no_staff'
   | 'gone'
   | 'not_allowed'
   | 'too_large'
@@ -18,6 +19,7 @@ export const problemStatus = {
   nobody: 404,
   lost: 404,
   no_service: 404,
+  no_staff: 404,
   gone: 410,
   not_allowed: 405,
   too_large: 413,
@@ -71,6 +73,8 @@ function inWords(problem: Problem, name: string, visit: Visit): { title: string;
       return { title: m.public_lost_title({}, visit), body: m.public_lost({}, visit) }
     case 'no_service':
       return { title: m.public_no_service_title({}, visit), body: m.public_no_service({ name }, visit) }
+    case 'no_staff':
+      return { title: m.public_no_staff_title({}, visit), body: m.public_no_service({ name }, visit) }
     case 'gone':
       return { title: m.public_gone_title({}, visit), body: m.public_gone({}, visit) }
     case 'not_allowed':

@@ -203,7 +203,7 @@ export function states(locale: Locale, path: string): Record<string, ReactElemen
     'booking-confirmed': booked(),
     'booking-pending': booked({ status: 'pending', staff: undefined }),
     'booking-moved': booked({}, at('2026-12-01T09:00'), true),
-    'booking-too-late': booked({ rescheduleUntil: null }, at('2026-12-02T20:00')),
+    'booking-too-late': booked({ rescheduleUntil: at('2026-12-02T08:00') }, at('2026-12-02T20:00')),
     'booking-cancelled': booked({ status: 'cancelled' }),
     'booking-completed': booked({ status: 'completed' }),
     'booking-missed': booked({ status: 'no_show' }),

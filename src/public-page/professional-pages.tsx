@@ -1,0 +1,142 @@
+import type { Context, Next } from 'hono'
+import { visitorScope } from '#auth/visitor.ts'
+import type { Scope } from '#db/scope.ts'
+import { findOffer } from '#domain/availability/find-offer.ts'
+import type { FoundSlots } from '#domain/availability/find-slots.ts'
+import { anyone } from '#domain/availability/offer.ts'
+import { bookingLinkToken } from '#domain/booking/booking-link.ts'
+import { usernameProblem } from '#domain/professional/username.ts'
+import { chooseService } from './choose-service.ts'
+import { chooseSlot } from './choose-slot.ts'
+import { detailsErrors, detailsFrom } from './details-form.ts'
+import { bookingLink } from './links.ts'
+import { namedProblemPage, problemPage } from './problem.tsx'
+import { instantFrom, readForm, textOf } from './read-form.ts'
+import { reasonOf, refusalPage } from './refusal-page.ts'
+import { sendPage } from './send-page.ts'
+import { ChooseServiceView } from './views/choose-service-view.tsx'
+import { ChooseSlotView } from './views/choose-slot-view.tsx'
+import { YourDetailsView, type YourDetailsProps } from './views/your-details-view.tsx'
+import { toldLanguage, visitOf } from './visit-of.ts'
+import {
+  bookFromForm,
+  freshBookingId,
+  yourDetails,
+  yourDetailsAgain,
+  type DetailsAgain,
+  type DetailsQuestion,
+} from './your-details.ts'
+
+type Page = (c: Context, scope: Scope) => Promise<Response>
+
+/** Finds out whose page it is. What cannot be a username is somebody else's URL. */
+export function ofProfessional(page: Page) {
+  return async (c: Context, next: Next): Promise<Response | void> => {
+    const username = c.req.param('username') ?? ''
+    if (usernameProblem(username.toLowerCase())) return next()
+    if (username !== username.toLowerCase()) return c.redirect(inLowerCase(c, username), 308)
+    const scope = await visitorScope(username)
+    if (!scope) return namedProblemPage(c, 'nobody')
+    return page(c, scope).catch((error: unknown) =>
+      refusalPage(c, error, async () => (await findOffer(scope)).schedule.professional),
+    )
+  }
+}
+
+function inLowerCase(c: Context, username: string): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `/${username.toLowerCase()}${pathname.slice(username.length + 1)}${search}`
+}
+
+export const servicePage: Page = async (c, scope) => {
+  const offer = await findOffer(scope)
+  const visit = visitOf(c, offer.schedule.professional.locale)
+  return sendPage(c, <ChooseServiceView {...chooseService(offer, visit, c.req.query('staff'))} />)
+}
+
+export const slotPage: Page = async (c, scope) => {
+  const { staff, month, date } = c.req.query()
+  const serviceId = c.req.param('serviceId')!
+  return sendPage(
+    c,
+    <ChooseSlotView {...await chooseSlot(scope, visitTo(c), { serviceId, staff, month, date })} />,
+  )
+}
+
+export const detailsPage: Page = async (c, scope) => {
+  const start = instantFrom(c.req.query('start'))
+  if (start === null) return c.redirect(c.req.path.replace(/\/details$/, ''), 303)
+  const props = await yourDetails(scope, visitTo(c), questionOf(c, c.req.query('staff'), start))
+  return sendPage(c, <YourDetailsView {...props} />)
+}
+
+/** Takes the details form: a booking and its page, or the form again with what stands in the way. */
+export const bookPage: Page = async (c, scope) => {
+  const form = await readForm(c)
+  if (typeof form === 'number') return problemPage(c, form)
+  const start = instantFrom(textOf(form, 'start') || c.req.query('start'))
+  if (start === null) return problemPage(c, 400)
+  const typed = detailsFrom(form)
+  const errors = detailsErrors(typed)
+  const question = questionOf(c, textOf(form, 'staff') || c.req.query('staff'), start)
+  const bookingId = bookingIdFrom(form)
+  if (Object.keys(errors).length > 0) return sendAgain(c, scope, question, { typed, errors, bookingId })
+  try {
+    const locale = toldLanguage(c) ?? (await findOffer(scope)).schedule.professional.locale
+    const booking = await bookFromForm(scope, question, typed, { bookingId, locale })
+    return c.redirect(
+      bookingLink(visitOf(c, locale), bookingLinkToken(scope.professionalId, booking.id)),
+      303,
+    )
+  } catch (error) {
+    const again = againAfter(error)
+    if (!again) throw error
+    return sendAgain(c, scope, question, { typed, ...again })
+  }
+}
+
+// What was refused was not booked, so the next try gets an id of its own.
+function againAfter(error: unknown): Omit<DetailsAgain, 'typed'> | undefined {
+  switch (reasonOf(error)) {
+    case 'slot_taken':
+      return { errors: {}, refused: 'taken' }
+    case 'slot_unavailable':
+      return { errors: {}, refused: 'unbookable' }
+    case 'booking_limit_reached':
+      return { errors: {} }
+    case 'phone_required':
+      return { errors: { phone: 'missing' } }
+    default:
+      return undefined
+  }
+}
+
+async function sendAgain(
+  c: Context,
+  scope: Scope,
+  question: DetailsQuestion,
+  again: DetailsAgain,
+): Promise<Response> {
+  const props = await yourDetailsAgain(scope, visitTo(c), question, again)
+  return sendPage(c, <YourDetailsView {...props} />, statusOf(props))
+}
+
+function statusOf({ bookable, conflict }: YourDetailsProps): 403 | 409 | 422 {
+  if (!bookable) return 403
+  return conflict?.reason === 'taken' ? 409 : 422
+}
+
+function questionOf(c: Context, staff: string | undefined, start: number): DetailsQuestion {
+  return { serviceId: c.req.param('serviceId')!, staffId: staff || anyone, start }
+}
+
+function visitTo(c: Context) {
+  return ({ schedule }: Pick<FoundSlots, 'schedule'>) => visitOf(c, schedule.professional.locale)
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+function bookingIdFrom(form: FormData): string {
+  const id = textOf(form, 'booking_id')
+  return uuid.test(id) ? id : freshBookingId()
+}

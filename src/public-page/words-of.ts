@@ -1,0 +1,18 @@
+import type { Locale } from '#domain/locale.ts'
+import { serviceIn, type Service } from '#domain/service/service.ts'
+import type { StaffMember } from '#domain/staff/staff-member.ts'
+import type { ServiceWords, StaffCard } from './visit.ts'
+
+export function serviceWords(service: Service, locale: Locale): ServiceWords {
+  return {
+    id: service.id,
+    durationMinutes: service.durationMinutes,
+    price: service.price,
+    ...serviceIn(service, locale),
+  }
+}
+
+/** What strangers may know of a staff member: no address, no role. */
+export function staffCard({ id, name, bio }: StaffMember): StaffCard {
+  return { id, name, bio }
+}
