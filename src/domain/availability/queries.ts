@@ -94,6 +94,18 @@ export function occupiedTime(scope: Scope, staffIds: readonly string[], from: nu
 }
 
 
+export interface BookedTime extends OccupiedTime {
+  readonly appointmentEnd: number
+}
+
+/** Like `occupiedTime`, and when each appointment itself ends. */
+export function bookedTime(scope: Scope, staffIds: readonly string[], { from, to }: { from: number; to: number }) {
+  return (database: Database) =>
+    occupiedTime(scope, staffIds, from, to)(database).select(
+      sql<number>`date_part('epoch', end_time) * 1000`.as('appointmentEnd'),
+    )
+}
+
 /** What changes from one look at the slots to the next. */
 export interface PublicState {
   readonly scheduleVersion: number
