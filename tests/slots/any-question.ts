@@ -137,12 +137,14 @@ function anyBlockedDate({ date, minute }: Where): fc.Arbitrary<BlockedDate> {
       start: date.add({ days: from }).toPlainDateTime(),
       end: date.add({ days: from + days }).toPlainDateTime(),
     }))
-  const hours = fc
-    .tuple(fc.integer({ min: -1, max: 2 }), anyMinute(minute), fc.integer({ min: 1, max: 2000 }))
-    .map(([days, startMinute, minutes]) => {
-      const start = date.add({ days }).toPlainDateTime().add({ minutes: startMinute })
-      return { start, end: start.add({ minutes }) }
-    })
+  const edge = fc
+    .tuple(fc.integer({ min: -1, max: 1 }), anyMinute(minute))
+    .map(([days, minutes]) => date.add({ days }).toPlainDateTime().add({ minutes }))
+  const length = fc.integer({ min: 1, max: 2000 })
+  const hours = fc.oneof(
+    fc.tuple(edge, length).map(([start, minutes]) => ({ start, end: start.add({ minutes }) })),
+    fc.tuple(edge, length).map(([end, minutes]) => ({ start: end.subtract({ minutes }), end })),
+  )
   return fc.oneof(hours, hours, wholeDays)
 }
 
