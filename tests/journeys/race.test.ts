@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type EmbeddedDatabase, startEmbedded } from '#db/embedded.ts'
+import { run, startServer, type Started } from '#tests/support/start-server.ts'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-race-'))
+const settings = { SECRET: 'shared by all processes', PUBLIC_RATE: '1000000', DATA_DIR: path.join(folder, 'unused') }
+let postgres: EmbeddedDatabase
+let owner: pg.Client
+let webs: Started[] = []
+
+beforeAll(async () => {
+  postgres = await startEmbedded({ dataDir: path.join(folder, 'data'), log: () => {} })
+  const shared = { ...settings, DATABASE_URL: postgres.url }
+  const seeded = await run(['node', 'bin/launch.mjs', 'bin/cli.ts', '--build', 'seed'], shared).ended
+  expect(seeded).toMatchObject({ code: 0 })
+  webs = await Promise.all([1, 2].map(() => startServer({ ...shared, ROLE: 'web' })))
+  owner = new pg.Client({ connectionString: postgres.url })
+  await owner.connect()
+})
+
+afterAll(async () => {
+  await owner?.end()
+  for (const { child, ended } of webs) {
+    child.kill('SIGTERM')
+    await ended
+  }
+  await postgres?.stop()
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+/** What the page offers for the demo's first service: the links of the first free day's slots. */
+async function slotLinks(staff = 'any'): Promise<string[]> {
+  const { rows } = await owner.query(`select id from services order by position limit 1`)
+  const page = await (await fetch(`${webs[0]!.url}/demo/${rows[0].id}?staff=${staff}`)).text()
+  return [...page.matchAll(/href="(\/demo\/[^"]+\/details\?[^"]+)"/g)].map((found) => found[1]!.replaceAll('&amp;', '&'))
+}
+
+/** Sends the form of one slot, from another client each time, to one of the two processes. */
+async function attempt(link: string, index: number): Promise<number> {
+  const asked = new URLSearchParams(link.slice(link.indexOf('?') + 1))
+  const body = new URLSearchParams({
+    start: asked.get('start')!,
+    staff: asked.get('staff')!,
+    booking_id: randomUUID(),
+    name: `Client ${index}`,
+    email: `client${index}-${randomUUID()}@example.com`,
+  })
+  const answer = await fetch(webs[index % webs.length]!.url + link, { method: 'POST', body, redirect: 'manual' })
+  const page = await answer.text()
+  // Whoever was too late is offered other times, and keeps what was typed.
+  if (answer.status === 409) expect([page.includes('name="start"'), page.includes(`Client ${index}`)]).toEqual([true, true])
+  return answer.status
+}
+
+async function statuses(attempts: Promise<number>[]): Promise<Record<number, number>> {
+  const counts: Record<number, number> = {}
+  for (const status of await Promise.all(attempts)) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
+const count = async (table: string) => Number((await owner.query(`select count(*) from ${table}`)).rows[0].count)
+
+describe('500 clients at once, at two processes of one database', () => {
+  it('take one slot of one staff member once; all others are told, and offered their neighbours', async () => {
+    const { rows } = await owner.query(`select id from staff_members order by position limit 1`)
+    const [link] = await slotLinks(rows[0].id)
+    expect(await statuses(Array.from({ length: 500 }, (_, index) => attempt(link!, index)))).toEqual({ 303: 1, 409: 499 })
+    expect([await count('bookings'), await count('clients'), await count('booking_events')]).toEqual([1, 1, 1])
+  })
+
+  it('never get times that overlap', async () => {
+    const { rows } = await owner.query(`select id from staff_members order by position limit 1`)
+    const links = (await slotLinks(rows[0].id)).slice(0, 6)
+    const answers = await statuses(Array.from({ length: 500 }, (_, index) => attempt(links[index % links.length]!, index)))
+    expect(Object.keys(answers)).toEqual(['303', '409'])
+    const { rows: overlaps } = await owner.query(
+      `select a.id from bookings a join bookings b on a.staff_id = b.staff_id and a.id < b.id
+       and tstzrange(a.start_time, a.occupied_until) && tstzrange(b.start_time, b.occupied_until)`,
+    )
+    expect(overlaps).toEqual([])
+    expect(await count('bookings')).toBe(1 + answers[303]!)
+  })
+})
