@@ -102,11 +102,11 @@ test('a table is written by one folder', () => {
   ).toEqual([])
 })
 
-test('files of one folder are ./x.ts, those of another #folder/x.ts', () => {
+test('files of one folder are ./x.ts, those of another #folder/x.ts, and none lies outside', () => {
   const wrong = sources.flatMap(({ place, imports }) =>
     imports
       .filter(({ specifier, target }) => {
-        if (specifier.startsWith('../')) return true
+        if (/^(\.\.\/|#bin\/|#tests\/)/.test(specifier)) return true
         return specifier.startsWith('#') && path.posix.dirname(target) === path.posix.dirname(place)
       })
       .map(({ specifier }) => `${place} imports ${specifier}`),
