@@ -56,9 +56,17 @@ function pages(salons: Record<number, Salon>): Hono {
   const { scope, staffIds } = salons[1]!
   const from = Date.UTC(2030, 2, 1)
   const to = Date.UTC(2030, 3, 1)
-  app.get('/bare', async (c) => c.json(await occupiedTime(scope, staffIds, from, to)(databaseAs('converso_public')).execute()))
+  app.get('/bare', async (c) =>
+    c.json(await occupiedTime(scope, staffIds, from, to)(databaseAs('converso_public')).execute()),
+  )
   app.get('/key', async (c) =>
-    c.json(await databaseAs('converso_public').selectFrom('usernames').select('professional_id').where('username', '=', 'nobody').execute()),
+    c.json(
+      await databaseAs('converso_public')
+        .selectFrom('usernames')
+        .select('professional_id')
+        .where('username', '=', 'nobody')
+        .execute(),
+    ),
   )
   return app
 }
@@ -71,15 +79,25 @@ interface Load {
 
 async function measureAt(size: number, port: number): Promise<Measurement[]> {
   const load: Record<string, Load> = {}
-  for (const page of ['/key', '/bare', '/slots/1', '/slots/10']) load[page] = await loadPage(`http://127.0.0.1:${port}${page}`)
+  for (const page of ['/key', '/bare', '/slots/1', '/slots/10'])
+    load[page] = await loadPage(`http://127.0.0.1:${port}${page}`)
   const label = size.toLocaleString('en')
-  const line = (name: string, page: string, note = '') => ({ name: `${name}, ${label} bookings`, median: load[page]!.p50, p95: load[page]!.p95, note })
+  const line = (name: string, page: string, note = '') => ({
+    name: `${name}, ${label} bookings`,
+    median: load[page]!.p50,
+    p95: load[page]!.p95,
+    note,
+  })
   const rate = (page: string) => `${Math.round(load[page]!.perSecond)}/s`
   const part = (page: string, of: string) => (load[page]!.perSecond / load[of]!.perSecond).toFixed(2)
   return [
     line('one row by key', '/key', rate('/key')),
-    line('the month\'s busy time', '/bare', rate('/bare')),
-    line('month, 1 staff member', '/slots/1', `${rate('/slots/1')}, ${part('/slots/1', '/bare')} of the bare select, ${part('/slots/1', '/key')} of one row`),
+    line("the month's busy time", '/bare', rate('/bare')),
+    line(
+      'month, 1 staff member',
+      '/slots/1',
+      `${rate('/slots/1')}, ${part('/slots/1', '/bare')} of the bare select, ${part('/slots/1', '/key')} of one row`,
+    ),
     line('month, 10 staff members', '/slots/10', `${rate('/slots/10')}`),
   ]
 }
@@ -93,7 +111,10 @@ function loadPage(url: string): Promise<Load> {
 function growth(measurements: readonly Measurement[]): Measurement[] {
   return ['month, 1 staff member', 'month, 10 staff members'].map((name) => {
     const medians = measurements.filter((one) => one.name.startsWith(`${name},`)).map((one) => one.median)
-    return { name: `growth of ${name}, from the smallest table to the largest`, median: medians.at(-1)! / medians[0]!, unit: 'times' }
+    return {
+      name: `growth of ${name}, from the smallest table to the largest`,
+      median: medians.at(-1)! / medians[0]!,
+      unit: 'times',
+    }
   })
 }
-

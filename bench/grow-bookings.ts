@@ -5,7 +5,12 @@ const inMonth = 100
 
 /** Brings the table to `size` bookings: 100 in the asked month for each staff member of the salons, the same number in
  *  each month of their past for as long as that goes, and the rest spread over other professionals. */
-export async function growTo(size: number, ownerUrl: string, salons: readonly Salon[], month: Temporal.PlainDate): Promise<void> {
+export async function growTo(
+  size: number,
+  ownerUrl: string,
+  salons: readonly Salon[],
+  month: Temporal.PlainDate,
+): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
@@ -34,13 +39,20 @@ async function withoutIndexes(owner: pg.Client): Promise<string[]> {
   for (const { conname } of constraints) await owner.query(`alter table bookings drop constraint ${conname}`)
   for (const { indexname } of indexes) await owner.query(`drop index ${indexname}`)
   return [
-    ...constraints.map(({ conname, definition }) => `alter table bookings add constraint ${conname} ${definition}`),
+    ...constraints.map(
+      ({ conname, definition }) => `alter table bookings add constraint ${conname} ${definition}`,
+    ),
     ...indexes.map(({ indexdef }) => indexdef as string),
   ]
 }
 
 /** Four appointments a day on 25 days of each month, back from the asked one, until `most` is reached. */
-async function fillSalon(owner: pg.Client, salon: Salon, month: Temporal.PlainDate, most: number): Promise<number> {
+async function fillSalon(
+  owner: pg.Client,
+  salon: Salon,
+  month: Temporal.PlainDate,
+  most: number,
+): Promise<number> {
   const months = Math.max(1, Math.min(240, Math.floor(most / inMonth / salon.staffIds.length)))
   await addClient(owner, salon.scope.professionalId, salon.serviceId)
   const { rowCount } = await owner.query(

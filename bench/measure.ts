@@ -30,13 +30,15 @@ export function timeCalls(call: () => unknown, milliseconds = 800): Timing {
   return { median: quantile(samples, 0.5), p95: quantile(samples, 0.95), calls: samples.length * group }
 }
 
-/** The memory that one call takes, in KB: the median of many rounds, since a collection may fall into some. */
+/** The memory that one call takes, in KB: the median of the rounds into which no collection of garbage fell. */
 export function kilobytesPerCall(call: () => unknown): number {
-  const rounds = Array.from({ length: 101 }, () => {
+  const rounds: number[] = []
+  for (let round = 0; round < 100; round++) {
     const before = process.memoryUsage().heapUsed
-    for (let i = 0; i < 20; i++) sink = call()
-    return (process.memoryUsage().heapUsed - before) / 20 / 1024
-  })
+    for (let i = 0; i < 40; i++) sink = call()
+    const taken = process.memoryUsage().heapUsed - before
+    if (taken > 0) rounds.push(taken / 40 / 1024)
+  }
   return quantile(
     rounds.sort((a, b) => a - b),
     0.5,
