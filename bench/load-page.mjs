@@ -8,7 +8,8 @@ function get() {
   return new Promise((resolve, reject) => {
     http
       .get(workerData.url, { agent }, (response) => {
-        if (response.statusCode !== 200) reject(new Error(`${workerData.url} answered ${response.statusCode}`))
+        if (response.statusCode !== 200)
+          reject(new Error(`${workerData.url} answered ${response.statusCode}`))
         response.on('data', () => {}).on('end', resolve)
       })
       .on('error', reject)

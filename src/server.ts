@@ -1,16 +1,14 @@
 import type { Hono } from 'hono'
 import { databaseReachable } from '#db/database.ts'
 import { migrationsApplied } from '#db/migrate.ts'
-import { mintScope } from '#db/scope.ts'
-import { keepMail } from '#domain/notification/keep-mail.ts'
 import { workerSeen } from '#domain/task/queries.ts'
 import { createApp } from '#http/app.ts'
 import { listen } from '#http/listen.ts'
 import { parseAddress } from '#mail/address.ts'
-import type { KeepMail } from '#mail/outbox.ts'
 import type { Sender } from '#mail/sender.ts'
 import { senderFromUrl } from '#mail/sender-from-url.ts'
 import { now } from '#time/clock.ts'
+import { keepInOutbox } from '#worker/keep-in-outbox.ts'
 import { taskVerbs } from '#worker/tasks.ts'
 import { startWorker } from '#worker/worker.ts'
 import type { Config } from './config.ts'
@@ -31,9 +29,8 @@ export interface RunningServer {
 /** Starts what ROLE says: the pages, the worker, or both. Throws a StartError where that cannot be done. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const stops: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (let end = stops.pop(); end; end = stops.pop()) await end()
-  }
+  let stopped: Promise<void> | undefined
+  const stop = () => (stopped ??= inReverse(stops))
   try {
     const installation = await openInstallation(config, 'refuse')
     stops.push(installation.close)
@@ -48,9 +45,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
+async function inReverse(stops: (() => Promise<void>)[]): Promise<void> {
+  for (const stop of stops.toReversed()) await stop()
+}
+
 function startWork(config: Config): () => Promise<void> {
   const sender = openSender(config)
-  const worker = startWorker(taskVerbs({ sender, from: parseAddress(config.mailFrom)!, baseUrl: config.baseUrl }))
+  const worker = startWorker(
+    taskVerbs({ sender, from: parseAddress(config.mailFrom)!, baseUrl: config.baseUrl }),
+  )
   return async () => {
     await worker.stop()
     await sender.close()
@@ -58,10 +61,8 @@ function startWork(config: Config): () => Promise<void> {
 }
 
 function openSender({ mailUrl, resendBaseUrl }: Config): Sender {
-  const keep: KeepMail = (mail, { professionalId, idempotencyKey }) =>
-    keepMail(mintScope(professionalId), idempotencyKey, mail)
   try {
-    return senderFromUrl(mailUrl, { keep, resendBaseUrl })
+    return senderFromUrl(mailUrl, { keep: keepInOutbox, resendBaseUrl })
   } catch (error) {
     throw new StartError((error as Error).message, { cause: error })
   }

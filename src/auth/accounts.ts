@@ -38,7 +38,12 @@ async function buildAccounts() {
     telemetry: { enabled: false },
     // What people type is theirs: a wrong password is no line in a log.
     logger: { level: 'error', log: (_level, message) => log.error({ from: 'accounts' }, message) },
-    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: shortestPassword, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: 128,
+    },
     session: { modelName: 'sessions', expiresIn: 30 * days, updateAge: 1 * days, fields: sessionColumns },
     user: { modelName: 'people', fields: personColumns },
     account: { modelName: 'credentials', fields: credentialColumns },

@@ -14,7 +14,12 @@ export interface NewPerson {
 /** Makes an account with which a staff member signs in. Refuses `email_in_use`. */
 export async function giveSignIn(scope: Scope, staffId: string, person: NewPerson): Promise<void> {
   const personId = await register(person)
-  const membership = { person_id: personId, professional_id: scope.professionalId, staff_id: staffId, created_at: now() }
+  const membership = {
+    person_id: personId,
+    professional_id: scope.professionalId,
+    staff_id: staffId,
+    created_at: now(),
+  }
   try {
     await accountsDatabase().insertInto('memberships').values(membership).execute()
   } catch (error) {
@@ -29,7 +34,10 @@ export async function giveSignIn(scope: Scope, staffId: string, person: NewPerso
  *  strangers cannot ask who is here. */
 async function register({ name, email, password }: NewPerson): Promise<string> {
   const { api } = await accounts()
-  const answer = await api.signUpEmail({ body: { name, email: email.toLowerCase(), password }, asResponse: true })
+  const answer = await api.signUpEmail({
+    body: { name, email: email.toLowerCase(), password },
+    asResponse: true,
+  })
   if (!answer.ok) throw new Error(`no account was made: ${answer.status} ${await answer.text()}`)
   return ((await answer.json()) as { user: { id: string } }).user.id
 }

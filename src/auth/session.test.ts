@@ -27,14 +27,16 @@ beforeEach(async () => {
   await giveSignIn(salon.scope, salon.staffIds[0]!, { name: 'Ana', email, password })
 })
 
-const attempt = (changes: { email?: string; password?: string } = {}) => signIn({ email, password, address, ...changes })
+const attempt = (changes: { email?: string; password?: string } = {}) =>
+  signIn({ email, password, address, ...changes })
 
 function cookiesOf(outcome: SignInOutcome): readonly string[] {
   if (outcome.kind !== 'signed_in') throw new Error(`the sign-in was ${outcome.kind}`)
   return outcome.cookies
 }
 
-const asSent = (cookies: readonly string[]) => new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') })
+const asSent = (cookies: readonly string[]) =>
+  new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') })
 
 describe('signing in', () => {
   it('leads to the professional, the staff member and the role', async () => {
@@ -68,7 +70,9 @@ describe('signing in', () => {
   })
 
   it('is refused after too many guesses, also the right one, but not from elsewhere', async () => {
-    const guesses = await Promise.all(Array.from({ length: 12 }, () => attempt({ password: 'a wrong guess' })))
+    const guesses = await Promise.all(
+      Array.from({ length: 12 }, () => attempt({ password: 'a wrong guess' })),
+    )
     expect(guesses.filter((one) => one.kind === 'wrong')).toHaveLength(8)
     const refused = await attempt()
     expect(refused.kind === 'too_many' && refused.retryAfterSeconds).toBeGreaterThan(60)
@@ -80,7 +84,11 @@ describe('a session', () => {
   it('is nothing to a stranger, nor with a cookie that was changed', async () => {
     expect(await readSession(new Headers())).toBeUndefined()
     const sent = asSent(cookiesOf(await attempt())).get('cookie')!
-    expect(await readSession(new Headers({ cookie: sent.replace(/=(.)/, (_, first) => (first === 'a' ? '=b' : '=a')) }))).toBeUndefined()
+    expect(
+      await readSession(
+        new Headers({ cookie: sent.replace(/=(.)/, (_, first) => (first === 'a' ? '=b' : '=a')) }),
+      ),
+    ).toBeUndefined()
   })
 
   it('ends with signing out, not only in the browser', async () => {
@@ -93,8 +101,12 @@ describe('a session', () => {
   it('opens nothing to a staff member who left', async () => {
     const sent = asSent(cookiesOf(await attempt()))
     await inTenant(salon.scope, (transaction) =>
-      transaction.updateTable('staff_members').set({ active: false })
-        .where('professional_id', '=', salon.scope.professionalId).where('id', '=', salon.staffIds[0]!).execute(),
+      transaction
+        .updateTable('staff_members')
+        .set({ active: false })
+        .where('professional_id', '=', salon.scope.professionalId)
+        .where('id', '=', salon.staffIds[0]!)
+        .execute(),
     )
     expect(await readSession(sent)).toBeUndefined()
   })
@@ -116,7 +128,9 @@ describe('accounts', () => {
   it('can be read by no other role of the application, and that role reads no business', async () => {
     for (const table of ['people', 'sessions', 'credentials', 'verifications', 'memberships']) {
       for (const role of ['converso_app', 'converso_worker'] as const) {
-        await expect(sql`select 1 from ${sql.table(table)}`.execute(databaseAs(role))).rejects.toMatchObject({ code: '42501' })
+        await expect(sql`select 1 from ${sql.table(table)}`.execute(databaseAs(role))).rejects.toMatchObject({
+          code: '42501',
+        })
       }
     }
     for (const table of ['professionals', 'bookings', 'clients', 'tasks']) {

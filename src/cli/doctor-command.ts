@@ -27,17 +27,35 @@ async function examine(): Promise<Finding[]> {
   const applied = await migrationsApplied()
   const worker = await workerSeen(now().subtract({ seconds: 30 }))
   return [
-    { well: reachable, says: reachable ? 'The database is reachable.' : 'The database is not reachable: check DATABASE_URL.' },
-    { well: applied, says: applied ? 'All migrations are applied.' : 'Migrations are missing: run `npm run converso -- migrate`.' },
-    { well: worker, says: worker ? 'A worker is running.' : 'No worker was seen for 30 seconds, so mails wait: start one (ROLE=all or ROLE=worker).' },
+    {
+      well: reachable,
+      says: reachable ? 'The database is reachable.' : 'The database is not reachable: check DATABASE_URL.',
+    },
+    {
+      well: applied,
+      says: applied
+        ? 'All migrations are applied.'
+        : 'Migrations are missing: run `npm run converso -- migrate`.',
+    },
+    {
+      well: worker,
+      says: worker
+        ? 'A worker is running.'
+        : 'No worker was seen for 30 seconds, so mails wait: start one (ROLE=all or ROLE=worker).',
+    },
   ]
 }
 
 async function examineTasks(): Promise<Finding[]> {
   const { due, scheduled, dead } = await taskCounts(now())
-  const findings: Finding[] = [{ well: dead === 0, says: `Tasks: ${due} due, ${scheduled} for later, ${dead} given up.` }]
+  const findings: Finding[] = [
+    { well: dead === 0, says: `Tasks: ${due} due, ${scheduled} for later, ${dead} given up.` },
+  ]
   for (const task of await deadTasks(20)) {
-    findings.push({ well: false, says: `Given up: ${task.kind} ${task.id} after ${task.attempts} attempts: ${task.last_error}` })
+    findings.push({
+      well: false,
+      says: `Given up: ${task.kind} ${task.id} after ${task.attempts} attempts: ${task.last_error}`,
+    })
   }
   return findings
 }

@@ -9,7 +9,9 @@ export const seedCommand: Command = {
   async run(_args, config) {
     const installation = await openInstallation(config, 'join')
     const made = installation.seeded || (await seedDemo(demoSignIn(config.secret)))
-    console.log(made ? 'The demo professional is there: /demo' : 'The username "demo" is taken: nothing was changed.')
+    console.log(
+      made ? 'The demo professional is there: /demo' : 'The username "demo" is taken: nothing was changed.',
+    )
     await installation.close()
     return 0
   },

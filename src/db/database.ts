@@ -56,7 +56,10 @@ export function databaseAs(role: DatabaseRole): Database {
 export async function databaseReachable(): Promise<boolean> {
   const answer = databaseAs('converso_app').executeQuery(CompiledQuery.raw('select 1'))
   return Promise.race([
-    answer.then(() => true, () => false),
+    answer.then(
+      () => true,
+      () => false,
+    ),
     new Promise<boolean>((resolve) => setTimeout(resolve, 2000, false).unref()),
   ])
 }

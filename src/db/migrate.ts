@@ -3,7 +3,11 @@ import { type Migration, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { databaseAs } from './database.ts'
 
-const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
+const files = import.meta.glob<string>('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
 /** Brings the database at `url` up to date, all or nothing; processes that start together wait for one another.
  *  Returns the names of the migrations that ran. */
@@ -15,7 +19,8 @@ export async function migrate(url: string): Promise<string[]> {
     const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations() } })
     const { error, results = [] } = await migrator.migrateToLatest()
     const failed = results.find((result) => result.status === 'Error')
-    if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${String(error)}`, { cause: error })
+    if (error)
+      throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${String(error)}`, { cause: error })
     if (results.length) await sql`grant select on kysely_migration to converso_app`.execute(database)
     return results.map((result) => result.migrationName)
   } finally {
@@ -25,7 +30,9 @@ export async function migrate(url: string): Promise<string[]> {
 
 /** Whether the connected database has every migration that this code was built with. */
 export async function migrationsApplied(): Promise<boolean> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(databaseAs('converso_app'))
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(
+    databaseAs('converso_app'),
+  )
   const applied = new Set(rows.map((row) => row.name))
   return Object.keys(migrations()).every((name) => applied.has(name))
 }

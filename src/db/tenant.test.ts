@@ -29,12 +29,22 @@ it('shows nothing outside a tenant transaction, also after one has ended on the 
 
 it('refuses to write for another tenant', async () => {
   const [mine, theirs] = [await makeSalon(), await makeSalon()]
-  const smuggled = { professional_id: theirs.scope.professionalId, id: theirs.serviceId, duration: 30, name: 'x', created_at: Temporal.Now.instant() }
+  const smuggled = {
+    professional_id: theirs.scope.professionalId,
+    id: theirs.serviceId,
+    duration: 30,
+    name: 'x',
+    created_at: Temporal.Now.instant(),
+  }
   await expect(
     inTenant(mine.scope, (transaction) => transaction.insertInto('services').values(smuggled).execute()),
   ).rejects.toMatchObject({ code: '42501' })
   const changed = await inTenant(mine.scope, (transaction) =>
-    transaction.updateTable('services').set({ name: 'stolen' }).where('id', '=', theirs.serviceId).executeTakeFirst(),
+    transaction
+      .updateTable('services')
+      .set({ name: 'stolen' })
+      .where('id', '=', theirs.serviceId)
+      .executeTakeFirst(),
   )
   expect(Number(changed.numUpdatedRows)).toBe(0)
 })
@@ -49,7 +59,11 @@ it('lets no tenant change its own plan or rewrite history', async () => {
 it('rolls back what failed and hands on a clean connection', async () => {
   const { scope } = await makeSalon()
   const rename = inTenant(scope, async (transaction) => {
-    await transaction.updateTable('services').set({ name: 'half' }).where('professional_id', '=', scope.professionalId).execute()
+    await transaction
+      .updateTable('services')
+      .set({ name: 'half' })
+      .where('professional_id', '=', scope.professionalId)
+      .execute()
     throw new Error('stopped in the middle')
   })
   await expect(rename).rejects.toThrow('stopped in the middle')

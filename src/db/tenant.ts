@@ -7,7 +7,10 @@ export type TenantTransaction = Database
 
 /** Runs `work` in one transaction in which row-level security shows the scope's professional alone.
  *  Begin and tenant travel together with the first statement of `work`: no round trip of their own. */
-export async function inTenant<T>(scope: Scope, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+export async function inTenant<T>(
+  scope: Scope,
+  work: (transaction: TenantTransaction) => Promise<T>,
+): Promise<T> {
   return databaseAs('converso_app')
     .connection()
     .execute(async (connection) => {
@@ -53,7 +56,9 @@ export async function ask<const Questions extends readonly Question[]>(
   database: Database,
   ...questions: Questions
 ): Promise<AnswersTo<Questions>> {
-  return Promise.all(questions.map((question) => question(database).execute())) as Promise<AnswersTo<Questions>>
+  return Promise.all(questions.map((question) => question(database).execute())) as Promise<
+    AnswersTo<Questions>
+  >
 }
 
 const begin = CompiledQuery.raw('begin')

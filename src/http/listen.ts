@@ -25,7 +25,8 @@ export async function listen(app: Hono, port: number, hostname: string | undefin
 }
 
 function portTrouble(error: NodeJS.ErrnoException, port: number, hostname = ''): string {
-  if (error.code === 'EADDRINUSE') return `Port ${port} is taken by another program: stop it, or set PORT to another port`
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program: stop it, or set PORT to another port`
   if (error.code === 'EACCES') return `Port ${port} is not allowed for this user: set PORT to 1024 or above`
   return `Cannot listen on ${hostname}:${port} (${error.code}): check HOST and PORT`
 }

@@ -7,5 +7,14 @@ export const requestLog: MiddlewareHandler = async (c, next) => {
   const start = performance.now()
   await next()
   const ms = Math.round((performance.now() - start) * 10) / 10
-  log.debug({ requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, 'answered')
+  log.debug(
+    {
+      requestId: c.get('requestId'),
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      ms,
+    },
+    'answered',
+  )
 }

@@ -23,8 +23,14 @@ export const demoServices: readonly Omit<Service, 'id'>[] = [
     durationMinutes: 45,
     price: '38.00',
     translations: {
-      pt: { name: 'Corte e finalização', description: 'Lavagem, corte e penteado, com tempo para conversar antes.' },
-      es: { name: 'Corte y peinado', description: 'Lavado, corte y peinado, con tiempo para hablarlo antes.' },
+      pt: {
+        name: 'Corte e finalização',
+        description: 'Lavagem, corte e penteado, com tempo para conversar antes.',
+      },
+      es: {
+        name: 'Corte y peinado',
+        description: 'Lavado, corte y peinado, con tiempo para hablarlo antes.',
+      },
     },
   },
   {
@@ -53,17 +59,44 @@ export const demoServices: readonly Omit<Service, 'id'>[] = [
     durationMinutes: 15,
     price: '0.00',
     translations: {
-      pt: { name: 'Primeira conversa', description: 'Quinze minutos para ver o seu cabelo e planear. Gratuito.' },
+      pt: {
+        name: 'Primeira conversa',
+        description: 'Quinze minutos para ver o seu cabelo e planear. Gratuito.',
+      },
       es: { name: 'Primera consulta', description: 'Quince minutos para ver tu pelo y planear. Gratis.' },
     },
   },
 ]
 
-type DemoStaff = Omit<StaffMember, 'id'> & { readonly delivers: readonly number[]; readonly saturdays: boolean }
+type DemoStaff = Omit<StaffMember, 'id'> & {
+  readonly delivers: readonly number[]
+  readonly saturdays: boolean
+}
 
 /** `delivers` names services by their place in `demoServices`. */
 export const demoTeam: readonly DemoStaff[] = [
-  { name: 'Marisol Vega', email: 'demo@example.com', role: 'owner', bio: 'Colourist and founder.', delivers: [0, 1, 3], saturdays: false },
-  { name: 'Tomás Reis', email: 'tomas@example.com', role: 'specialist', bio: 'Cuts and beards.', delivers: [0, 2, 3], saturdays: true },
-  { name: 'Ines Duarte', email: 'ines@example.com', role: 'specialist', bio: 'Colour and long hair.', delivers: [0, 1], saturdays: true },
+  {
+    name: 'Marisol Vega',
+    email: 'demo@example.com',
+    role: 'owner',
+    bio: 'Colourist and founder.',
+    delivers: [0, 1, 3],
+    saturdays: false,
+  },
+  {
+    name: 'Tomás Reis',
+    email: 'tomas@example.com',
+    role: 'specialist',
+    bio: 'Cuts and beards.',
+    delivers: [0, 2, 3],
+    saturdays: true,
+  },
+  {
+    name: 'Ines Duarte',
+    email: 'ines@example.com',
+    role: 'specialist',
+    bio: 'Colour and long hair.',
+    delivers: [0, 1],
+    saturdays: true,
+  },
 ]

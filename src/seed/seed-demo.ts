@@ -16,7 +16,8 @@ export async function seedDemo(signIn: DemoSignIn): Promise<boolean> {
   const scope = newcomerScope()
   await registerProfessional(scope, demo)
   const serviceIds: string[] = []
-  for (const [position, service] of demoServices.entries()) serviceIds.push(await addService(scope, service, position))
+  for (const [position, service] of demoServices.entries())
+    serviceIds.push(await addService(scope, service, position))
   for (const [position, { delivers, saturdays, ...member }] of demoTeam.entries()) {
     const theirs = delivers.map((index) => serviceIds[index]!)
     const staffId = await addStaffMember(scope, member, position, theirs)

@@ -19,11 +19,14 @@ const start = Temporal.Instant.from('2030-01-07T06:00:00Z')
 
 beforeEach(async () => {
   setClockStart(start)
-  await databaseAs("converso_worker").updateTable("tasks").set({ done_at: now(), dead_at: null }).execute()
+  await databaseAs('converso_worker').updateTable('tasks').set({ done_at: now(), dead_at: null }).execute()
 })
 
 async function queue(salon: Salon, count: number, runAt = now()): Promise<void> {
-  const tasks = Array.from({ length: count }, () => ({ kind: 'notify', payload: {}, dedupeKey: newId(), runAt }) as const)
+  const tasks = Array.from(
+    { length: count },
+    () => ({ kind: 'notify', payload: {}, dedupeKey: newId(), runAt }) as const,
+  )
   await inTenant(salon.scope, (transaction) => queueTasks(transaction, salon.scope, tasks))
 }
 
@@ -66,7 +69,12 @@ it('tries again after a failure, for the first time within ten seconds, and keep
   const salon = await makeSalon()
   await queue(salon, 1)
   const runs: Temporal.Instant[] = []
-  const failing: TaskVerbs = { notify: async () => { runs.push(now()); throw new Error('the server is away') } }
+  const failing: TaskVerbs = {
+    notify: async () => {
+      runs.push(now())
+      throw new Error('the server is away')
+    },
+  }
   await drainAll(failing)
   expect(runs).toHaveLength(1)
   setClockStart(start.add({ seconds: 10 }))
@@ -77,18 +85,30 @@ it('tries again after a failure, for the first time within ten seconds, and keep
     await drainAll(failing)
   }
   expect(await taskCounts(now())).toMatchObject({ due: 0, dead: 1 })
-  const dead = await databaseAs('converso_worker').selectFrom('tasks').selectAll().where('dead_at', 'is not', null).executeTakeFirstOrThrow()
+  const dead = await databaseAs('converso_worker')
+    .selectFrom('tasks')
+    .selectAll()
+    .where('dead_at', 'is not', null)
+    .executeTakeFirstOrThrow()
   expect(dead).toMatchObject({ last_error: 'the server is away', attempts: runs.length })
 })
 
 it('gives up at once on what can never succeed, and waits as long as the provider asks', async () => {
   const salon = await makeSalon()
   await queue(salon, 1)
-  await drainAll({ notify: async () => { throw Object.assign(new Error('later'), { retryAfterSeconds: 300 }) } })
+  await drainAll({
+    notify: async () => {
+      throw Object.assign(new Error('later'), { retryAfterSeconds: 300 })
+    },
+  })
   setClockStart(start.add({ seconds: 290 }))
   expect(await taskCounts(now())).toMatchObject({ due: 0, scheduled: 1 })
   setClockStart(start.add({ seconds: 310 }))
-  await drainAll({ notify: async () => { throw Object.assign(new Error('no such address'), { permanent: true }) } })
+  await drainAll({
+    notify: async () => {
+      throw Object.assign(new Error('no such address'), { permanent: true })
+    },
+  })
   expect(await taskCounts(now())).toMatchObject({ due: 0, scheduled: 0, dead: 1 })
 })
 
@@ -97,7 +117,15 @@ it('lets another worker take over what a killed one had claimed', async () => {
   await queue(salon, 1)
   const killed = Promise.withResolvers<void>()
   const hanging = drain({ notify: () => killed.promise }, never)
-  await expect.poll(() => databaseAs('converso_worker').selectFrom('tasks').select('id').where('locked_until', 'is not', null).execute()).toHaveLength(1)
+  await expect
+    .poll(() =>
+      databaseAs('converso_worker')
+        .selectFrom('tasks')
+        .select('id')
+        .where('locked_until', 'is not', null)
+        .execute(),
+    )
+    .toHaveLength(1)
   const ran: number[] = []
   const verbs: TaskVerbs = { notify: async (_scope, task) => void ran.push(task.attempts) }
   await drainAll(verbs)

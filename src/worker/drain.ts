@@ -36,12 +36,25 @@ async function runTask(verbs: TaskVerbs, scope: Scope, task: ClaimedTask): Promi
     await finishTask(scope, task)
   } catch (error) {
     const again = await failTask(scope, task, asFailure(error))
-    log.warn({ task: task.id, kind: task.kind, attempts: task.attempts, again: again?.toString() ?? 'never', err: error }, 'task failed')
+    log.warn(
+      {
+        task: task.id,
+        kind: task.kind,
+        attempts: task.attempts,
+        again: again?.toString() ?? 'never',
+        err: error,
+      },
+      'task failed',
+    )
   }
 }
 
 function asFailure(error: unknown): { message: string; permanent?: boolean; retryAfterSeconds?: number } {
   const message = error instanceof Error ? error.message : String(error)
   const { permanent, retryAfterSeconds } = error as { permanent?: boolean; retryAfterSeconds?: number }
-  return { message, ...(permanent !== undefined && { permanent }), ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) }
+  return {
+    message,
+    ...(permanent !== undefined && { permanent }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  }
 }

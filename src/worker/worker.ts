@@ -1,4 +1,4 @@
-import { newId } from '#db/new-id.ts'
+import { randomUUID } from 'node:crypto'
 import { log } from '#log.ts'
 import { recordHeartbeat } from '#domain/task/record-heartbeat.ts'
 import { drain } from './drain.ts'
@@ -10,7 +10,7 @@ const beatMilliseconds = 5000
 /** Starts draining; what is due runs within a second, at once after `wake`. `stop` waits for what runs. */
 export function startWorker(verbs: TaskVerbs): { wake(): void; stop(): Promise<void> } {
   const stopping = new AbortController()
-  const workerId = newId()
+  const workerId = randomUUID()
   let rest = Promise.withResolvers<void>()
   const wake = () => rest.resolve()
 

@@ -8,7 +8,11 @@ import { type EmbeddedDatabase, startEmbedded } from '#db/embedded.ts'
 import { run, startServer, type Started } from '#tests/support/start-server.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-race-'))
-const settings = { SECRET: 'shared by all processes', PUBLIC_RATE: '1000000', DATA_DIR: path.join(folder, 'unused') }
+const settings = {
+  SECRET: 'shared by all processes',
+  PUBLIC_RATE: '1000000',
+  DATA_DIR: path.join(folder, 'unused'),
+}
 let postgres: EmbeddedDatabase
 let owner: pg.Client
 let webs: Started[] = []
@@ -17,7 +21,7 @@ beforeAll(async () => {
   postgres = await startEmbedded({ dataDir: path.join(folder, 'data'), log: () => {} })
   const shared = { ...settings, DATABASE_URL: postgres.url }
   const seeded = await run(['node', 'bin/launch.mjs', 'bin/cli.ts', '--build', 'seed'], shared).ended
-  expect(seeded).toMatchObject({ code: 0 })
+  if (seeded.code !== 0) throw new Error(seeded.stderr)
   webs = await Promise.all([1, 2].map(() => startServer({ ...shared, ROLE: 'web' })))
   owner = new pg.Client({ connectionString: postgres.url })
   await owner.connect()
@@ -37,7 +41,9 @@ afterAll(async () => {
 async function slotLinks(staff = 'any'): Promise<string[]> {
   const { rows } = await owner.query(`select id from services order by position limit 1`)
   const page = await (await fetch(`${webs[0]!.url}/demo/${rows[0].id}?staff=${staff}`)).text()
-  return [...page.matchAll(/href="(\/demo\/[^"]+\/details\?[^"]+)"/g)].map((found) => found[1]!.replaceAll('&amp;', '&'))
+  return [...page.matchAll(/href="(\/demo\/[^"]+\/details\?[^"]+)"/g)].map((found) =>
+    found[1]!.replaceAll('&amp;', '&'),
+  )
 }
 
 /** Sends the form of one slot, from another client each time, to one of the two processes. */
@@ -50,10 +56,15 @@ async function attempt(link: string, index: number): Promise<number> {
     name: `Client ${index}`,
     email: `client${index}-${randomUUID()}@example.com`,
   })
-  const answer = await fetch(webs[index % webs.length]!.url + link, { method: 'POST', body, redirect: 'manual' })
+  const answer = await fetch(webs[index % webs.length]!.url + link, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+  })
   const page = await answer.text()
   // Whoever was too late is offered other times, and keeps what was typed.
-  if (answer.status === 409) expect([page.includes('name="start"'), page.includes(`Client ${index}`)]).toEqual([true, true])
+  if (answer.status === 409)
+    expect([page.includes('name="start"'), page.includes(`Client ${index}`)]).toEqual([true, true])
   return answer.status
 }
 
@@ -63,20 +74,28 @@ async function statuses(attempts: Promise<number>[]): Promise<Record<number, num
   return counts
 }
 
-const count = async (table: string) => Number((await owner.query(`select count(*) from ${table}`)).rows[0].count)
+const count = async (table: string) =>
+  Number((await owner.query(`select count(*) from ${table}`)).rows[0].count)
 
 describe('500 clients at once, at two processes of one database', () => {
   it('take one slot of one staff member once; all others are told, and offered their neighbours', async () => {
     const { rows } = await owner.query(`select id from staff_members order by position limit 1`)
     const [link] = await slotLinks(rows[0].id)
-    expect(await statuses(Array.from({ length: 500 }, (_, index) => attempt(link!, index)))).toEqual({ 303: 1, 409: 499 })
-    expect([await count('bookings'), await count('clients'), await count('booking_events')]).toEqual([1, 1, 1])
+    expect(await statuses(Array.from({ length: 500 }, (_, index) => attempt(link!, index)))).toEqual({
+      303: 1,
+      409: 499,
+    })
+    expect([await count('bookings'), await count('clients'), await count('booking_events')]).toEqual([
+      1, 1, 1,
+    ])
   })
 
   it('never get times that overlap', async () => {
     const { rows } = await owner.query(`select id from staff_members order by position limit 1`)
     const links = (await slotLinks(rows[0].id)).slice(0, 6)
-    const answers = await statuses(Array.from({ length: 500 }, (_, index) => attempt(links[index % links.length]!, index)))
+    const answers = await statuses(
+      Array.from({ length: 500 }, (_, index) => attempt(links[index % links.length]!, index)),
+    )
     expect(Object.keys(answers)).toEqual(['303', '409'])
     const { rows: overlaps } = await owner.query(
       `select a.id from bookings a join bookings b on a.staff_id = b.staff_id and a.id < b.id

@@ -4,12 +4,29 @@ import type { Booking } from '#domain/booking/booking.ts'
 import type { Salon } from './salon.ts'
 
 /** A client's request for a time at a salon, each by another client. */
-export function bookingRequest(salon: Salon, startTime: Temporal.Instant, changes: Partial<BookingRequest> = {}): BookingRequest {
+export function bookingRequest(
+  salon: Salon,
+  startTime: Temporal.Instant,
+  changes: Partial<BookingRequest> = {},
+): BookingRequest {
   const client = { name: 'Ana', email: `${newId()}@example.com`, phone: null, locale: 'pt' } as const
-  return { id: newId(), serviceId: salon.serviceId, staffId: 'any', startTime, client, notes: null, source: 'online', ...changes }
+  return {
+    id: newId(),
+    serviceId: salon.serviceId,
+    staffId: 'any',
+    startTime,
+    client,
+    notes: null,
+    source: 'online',
+    ...changes,
+  }
 }
 
-export function book(salon: Salon, startTime: Temporal.Instant, changes: Partial<BookingRequest> = {}): Promise<Booking> {
+export function book(
+  salon: Salon,
+  startTime: Temporal.Instant,
+  changes: Partial<BookingRequest> = {},
+): Promise<Booking> {
   return bookSlot(salon.scope, { kind: 'client' }, bookingRequest(salon, startTime, changes))
 }
 

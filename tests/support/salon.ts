@@ -17,7 +17,10 @@ export interface Salon {
 let made = 0
 
 /** A professional in Lisbon whose staff work every day from 9:00 to 17:00 with a break from 12:00 to 13:00. */
-export async function makeSalon({ staff = 1, ...registration }: Partial<Registration> & { staff?: number } = {}): Promise<Salon> {
+export async function makeSalon({
+  staff = 1,
+  ...registration
+}: Partial<Registration> & { staff?: number } = {}): Promise<Salon> {
   const scope = newcomerScope()
   const username = registration.username ?? `salon-${process.pid}-${++made}`
   await registerProfessional(scope, {
@@ -35,7 +38,12 @@ export async function makeSalon({ staff = 1, ...registration }: Partial<Registra
   const staffIds: string[] = []
   for (let position = 0; position < staff; position++) {
     const role = position === 0 ? 'owner' : 'specialist'
-    const member = { name: `Staff ${position}`, email: `staff${position}@example.com`, bio: null, role } as const
+    const member = {
+      name: `Staff ${position}`,
+      email: `staff${position}@example.com`,
+      bio: null,
+      role,
+    } as const
     const staffId = await addStaffMember(scope, member, position, [serviceId])
     await setWorkingHours(scope, staffId, everyDay(9 * 60, 17 * 60), everyDay(12 * 60, 13 * 60))
     staffIds.push(staffId)
@@ -46,4 +54,3 @@ export async function makeSalon({ staff = 1, ...registration }: Partial<Registra
 export function everyDay(startMinute: number, endMinute: number) {
   return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute, endMinute }))
 }
-

@@ -6,7 +6,12 @@ import { now } from '#time/clock.ts'
 import type { BlockedDate } from './blocked-date.ts'
 
 /** Blocks a span of wall-clock time for one staff member or, with `staffId` null, for everybody. Answers its id. */
-export async function blockDate(scope: Scope, blocked: BlockedDate, staffId: string | null, reason: string | null): Promise<string> {
+export async function blockDate(
+  scope: Scope,
+  blocked: BlockedDate,
+  staffId: string | null,
+  reason: string | null,
+): Promise<string> {
   const id = newId()
   await inTenant(scope, async (transaction) => {
     await transaction

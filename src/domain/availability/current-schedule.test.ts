@@ -27,23 +27,46 @@ describe('the list of slots', () => {
     expect(await slotsOf(salon)).toBe(26)
     await setWorkingHours(salon.scope, owner, everyDay(540, 600), [])
     expect(await slotsOf(salon, owner)).toBe(3)
-    await blockDate(salon.scope, { start: date.toPlainDateTime('13:00'), end: date.toPlainDateTime('17:00') }, other, null)
+    await blockDate(
+      salon.scope,
+      { start: date.toPlainDateTime('13:00'), end: date.toPlainDateTime('17:00') },
+      other,
+      null,
+    )
     expect(await slotsOf(salon, other)).toBe(11)
     await book(salon, Temporal.Instant.from('2030-01-09T09:00:00Z'), { staffId: owner })
     expect(await slotsOf(salon, owner)).toBe(1)
     await changePlan(salon.username, 'free')
     expect(await slotsOf(salon)).toBe(1)
     await expect(slotsOf(salon, other)).rejects.toThrow('unknown_staff_member')
-    const words = { name: 'Long cut', description: null, translations: {}, durationMinutes: 60, price: '1.00' }
+    const words = {
+      name: 'Long cut',
+      description: null,
+      translations: {},
+      durationMinutes: 60,
+      price: '1.00',
+    }
     const serviceId = await addService(salon.scope, words, 1)
     const days = () => ({ firstDate: date, endDate: date.add({ days: 1 }) })
-    expect((await findSlots(salon.scope, { serviceId, staffId: 'any', days })).schedule.services).toHaveLength(2)
+    expect(
+      (await findSlots(salon.scope, { serviceId, staffId: 'any', days })).schedule.services,
+    ).toHaveLength(2)
   })
 
   it('can rely on it: whoever writes what the schedule holds also says that it changed', () => {
-    const tables = ['services', 'staff_members', 'staff_services', 'working_hours', 'breaks', 'blocked_dates', 'professionals']
+    const tables = [
+      'services',
+      'staff_members',
+      'staff_services',
+      'working_hours',
+      'breaks',
+      'blocked_dates',
+      'professionals',
+    ]
     const writes = new RegExp(`(insertInto|updateTable|deleteFrom)\\(\\s*('(${tables.join('|')})'|table)`)
-    const sources = fs.readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+    const sources = fs
+      .readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
     const silent = sources.filter((file) => {
       const text = fs.readFileSync(path.join('src', file), 'utf8')
       return writes.test(text) && !/touchSchedule|schedule_version/.test(text)

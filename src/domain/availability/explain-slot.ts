@@ -41,7 +41,10 @@ export async function explainSlot(
       const day = dayAround(asked.instant, timeZone)
       const question = slotQuestion(schedule, service, staffId, day, [], at)
       const busy = booked.filter((one) => one.staffId === staffId).map(asBusyTime)
-      return { staffId, reasons: whyNot({ ...question, busy, limitReached }, asked.instant.epochMilliseconds) }
+      return {
+        staffId,
+        reasons: whyNot({ ...question, busy, limitReached }, asked.instant.epochMilliseconds),
+      }
     })
   })
 }

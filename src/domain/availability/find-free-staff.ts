@@ -36,11 +36,21 @@ export async function findFreeStaff(
   const busy = await occupiedThatDay(transaction, scope, schedule, service, staff, day, choice)
   const free = (occupied: readonly OccupiedTime[]) => (one: TeamMember) => {
     const theirs = occupied.filter((time) => time.staffId === one.id)
-    return isSlot(slotQuestion(schedule, service, one.id, day, theirs, at), choice.startTime.epochMilliseconds)
+    return isSlot(
+      slotQuestion(schedule, service, one.id, day, theirs, at),
+      choice.startTime.epochMilliseconds,
+    )
   }
   const candidates = staff.filter(free(busy))
   if (candidates.length === 0) refuse(staff.some(free([])) ? 'slot_taken' : 'slot_unavailable')
-  return { service, staffIds: fewestBookingsFirst(candidates, busy, startOfDate(schedule.professional.timeZone, day.firstDate)) }
+  return {
+    service,
+    staffIds: fewestBookingsFirst(
+      candidates,
+      busy,
+      startOfDate(schedule.professional.timeZone, day.firstDate),
+    ),
+  }
 }
 
 function dayOf({ professional }: Schedule, startTime: Temporal.Instant): LocalDays {
@@ -63,10 +73,16 @@ async function occupiedThatDay(
   const ids = staff.map((one) => one.id)
   const busy = await occupiedTime(scope, ids, from, to)(transaction).execute()
   if (!except) return busy
-  return busy.filter((one) => one.staffId !== except.staffId || one.start !== except.startTime.epochMilliseconds)
+  return busy.filter(
+    (one) => one.staffId !== except.staffId || one.start !== except.startTime.epochMilliseconds,
+  )
 }
 
-function fewestBookingsFirst(staff: readonly TeamMember[], busy: readonly (Interval & { staffId: string })[], dayStart: number): string[] {
+function fewestBookingsFirst(
+  staff: readonly TeamMember[],
+  busy: readonly (Interval & { staffId: string })[],
+  dayStart: number,
+): string[] {
   const count = (id: string) => busy.filter((one) => one.staffId === id && one.start >= dayStart).length
   return staff
     .map(({ id }) => ({ id, bookings: count(id) }))

@@ -50,9 +50,17 @@ export async function findSlots(scope: Scope, search: SlotSearch): Promise<Found
   if (view.staff.length === 0 && search.staffId !== anyone) refuse('unknown_staff_member')
   const slotsByStaff = view.staff.map(({ id }, index) => ({
     staffId: id,
-    slots: bookingsLeft ? slotsOf(slotQuestion(view.schedule, service, id, view.days, state.busy[index]!, at)) : [],
+    slots: bookingsLeft
+      ? slotsOf(slotQuestion(view.schedule, service, id, view.days, state.busy[index]!, at))
+      : [],
   }))
-  return { ...view, service, bookingsLeft, slotsByStaff, slots: slotsOfAnyone(slotsByStaff.map(({ slots }) => slots)) }
+  return {
+    ...view,
+    service,
+    bookingsLeft,
+    slotsByStaff,
+    slots: slotsOfAnyone(slotsByStaff.map(({ slots }) => slots)),
+  }
 }
 
 /** The schedule as far as the search is concerned. */
@@ -71,7 +79,11 @@ function viewOf(schedule: Schedule, search: SlotSearch, at: Temporal.Instant) {
   }
 }
 
-async function readState(scope: Scope, view: ReturnType<typeof viewOf>, at: Temporal.Instant): Promise<PublicState> {
+async function readState(
+  scope: Scope,
+  view: ReturnType<typeof viewOf>,
+  at: Temporal.Instant,
+): Promise<PublicState> {
   const { professional } = view.schedule
   const reach = ((view.service?.durationMinutes ?? 0) + professional.bufferMinutes) * 60_000
   const state = await readPublicState(scope, {

@@ -24,5 +24,7 @@ export const anyone = 'any'
 
 /** Who can deliver a service: the chosen staff member, or anyone of the team who has it. */
 export function eligibleStaff(offer: Offer, serviceId: string, staffId: string): TeamMember[] {
-  return offer.team.filter((one) => one.serviceIds.has(serviceId) && (staffId === anyone || one.id === staffId))
+  return offer.team.filter(
+    (one) => one.serviceIds.has(serviceId) && (staffId === anyone || one.id === staffId),
+  )
 }

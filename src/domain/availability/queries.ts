@@ -21,14 +21,9 @@ export function scheduleQuestions(scope: Scope) {
   ] as const
 }
 
-export function toSchedule([
-  professionals,
-  services,
-  team,
-  workingHours,
-  breaks,
-  blocked,
-]: AnswersTo<ReturnType<typeof scheduleQuestions>>): Schedule {
+export function toSchedule([professionals, services, team, workingHours, breaks, blocked]: AnswersTo<
+  ReturnType<typeof scheduleQuestions>
+>): Schedule {
   const professional = professionals[0]
   if (!professional) throw new Error('the scope names a professional who does not exist')
   const everything = {
@@ -36,13 +31,22 @@ export function toSchedule([
     services: services.map(toService),
     team: team.map(toTeamMember),
   }
-  return { version: professional.schedule_version, ...offerWithinPlan(everything), workingHours, breaks, blockedDates: blocked }
+  return {
+    version: professional.schedule_version,
+    ...offerWithinPlan(everything),
+    workingHours,
+    breaks,
+    blockedDates: blocked,
+  }
 }
 
 /** Tells whether a schedule that was read before still holds. */
 export function scheduleVersion(scope: Scope) {
   return (database: Database) =>
-    database.selectFrom('professionals').select('schedule_version as version').where('professional_id', '=', scope.professionalId)
+    database
+      .selectFrom('professionals')
+      .select('schedule_version as version')
+      .where('professional_id', '=', scope.professionalId)
 }
 
 /** Weekly hours or breaks of all staff members, as minutes of the wall clock (24:00 is 1440). */
@@ -93,17 +97,23 @@ export function occupiedTime(scope: Scope, staffIds: readonly string[], from: nu
       .orderBy('start_time')
 }
 
-
 export interface BookedTime extends OccupiedTime {
   readonly appointmentEnd: number
 }
 
 /** Like `occupiedTime`, and when each appointment itself ends. */
-export function bookedTime(scope: Scope, staffIds: readonly string[], { from, to }: { from: number; to: number }) {
+export function bookedTime(
+  scope: Scope,
+  staffIds: readonly string[],
+  { from, to }: { from: number; to: number },
+) {
   return (database: Database) =>
-    occupiedTime(scope, staffIds, from, to)(database).select(
-      sql<number>`date_part('epoch', end_time) * 1000`.as('appointmentEnd'),
-    )
+    occupiedTime(
+      scope,
+      staffIds,
+      from,
+      to,
+    )(database).select(sql<number>`date_part('epoch', end_time) * 1000`.as('appointmentEnd'))
 }
 
 /** What changes from one look at the slots to the next. */
@@ -130,12 +140,17 @@ export async function readPublicState(scope: Scope, asked: PublicQuestion): Prom
   const { rows } = await publicStateQuery(scope, asked).execute(databaseAs('converso_public'))
   const [row] = rows
   if (!row) return undefined
-  return { scheduleVersion: row.version, bookingsUsed: row.used ?? 0, busy: byStaffMember(row, asked.staffIds.length) }
+  return {
+    scheduleVersion: row.version,
+    bookingsUsed: row.used ?? 0,
+    busy: byStaffMember(row, asked.staffIds.length),
+  }
 }
 
 function byStaffMember({ who, starts, ends }: PublicRow, staffMembers: number): Interval[][] {
   const busy: Interval[][] = Array.from({ length: staffMembers }, () => [])
-  for (const [index, place] of (who ?? []).entries()) busy[place - 1]!.push({ start: starts![index]!, end: ends![index]! })
+  for (const [index, place] of (who ?? []).entries())
+    busy[place - 1]!.push({ start: starts![index]!, end: ends![index]! })
   return busy
 }
 

@@ -19,7 +19,11 @@ const asked = {
 beforeAll(async () => {
   salon = await makeSalon({ staff: 3 })
   await fillWithBookings(database.url(), salon, { firstDay: '2028-01-01', days: 1100, perDay })
-  await fillWithBookings(database.url(), await makeSalon({ staff: 3 }), { firstDay: '2028-01-01', days: 1100, perDay })
+  await fillWithBookings(database.url(), await makeSalon({ staff: 3 }), {
+    firstDay: '2028-01-01',
+    days: 1100,
+    perDay,
+  })
 }, 60_000)
 
 interface PlanNode {
@@ -36,24 +40,32 @@ interface PlanNode {
 const hot = {
   'the list of slots': {
     role: 'converso_public',
-    query: (staffIds: readonly string[]) => publicStateQuery(salon.scope, { ...asked, staffIds }).compile(databaseAs('converso_public')),
+    query: (staffIds: readonly string[]) =>
+      publicStateQuery(salon.scope, { ...asked, staffIds }).compile(databaseAs('converso_public')),
   },
   'the check at booking time': {
     role: 'converso_app',
-    query: (staffIds: readonly string[]) => occupiedTime(salon.scope, staffIds, asked.from, asked.to)(databaseAs('converso_app')).compile(),
+    query: (staffIds: readonly string[]) =>
+      occupiedTime(salon.scope, staffIds, asked.from, asked.to)(databaseAs('converso_app')).compile(),
   },
 } as const
 
 /** The nodes of the plan that read bookings, as PostgreSQL ran them. Named statements are what the pool sends, and
  *  only for those does the mode of the plan cache count. */
-async function bookingScans(name: keyof typeof hot, staffIds: readonly string[], planCacheMode: string): Promise<PlanNode[]> {
+async function bookingScans(
+  name: keyof typeof hot,
+  staffIds: readonly string[],
+  planCacheMode: string,
+): Promise<PlanNode[]> {
   const { sql, parameters } = hot[name].query(staffIds)
   const options = `-c role=${hot[name].role} -c app.professional_id=${salon.scope.professionalId} -c plan_cache_mode=${planCacheMode}`
   const client = new pg.Client({ connectionString: database.url(), options })
   await client.connect()
   try {
     await client.query(`prepare hot (${parameters.map(() => 'unknown').join(', ')}) as ${sql}`)
-    const values = parameters.map((value) => pg.escapeLiteral(Array.isArray(value) ? `{${value}}` : String(value))).join(', ')
+    const values = parameters
+      .map((value) => pg.escapeLiteral(Array.isArray(value) ? `{${value}}` : String(value)))
+      .join(', ')
     const { rows } = await client.query(`explain (analyze, format json) execute hot (${values})`)
     return scansOf(rows[0]['QUERY PLAN'][0].Plan)
   } finally {
@@ -63,7 +75,9 @@ async function bookingScans(name: keyof typeof hot, staffIds: readonly string[],
 
 function scansOf(node: PlanNode): PlanNode[] {
   const below = (node.Plans ?? []).flatMap(scansOf)
-  return node['Relation Name'] === 'bookings' || node['Index Name']?.startsWith('bookings') ? [node, ...below] : below
+  return node['Relation Name'] === 'bookings' || node['Index Name']?.startsWith('bookings')
+    ? [node, ...below]
+    : below
 }
 
 const perStaffMember = 31 * perDay
@@ -71,7 +85,10 @@ const perStaffMember = 31 * perDay
 const before = 2 * perDay
 
 function rowsRead(scans: readonly PlanNode[]): number {
-  return scans.reduce((sum, scan) => sum + (scan['Actual Rows'] + (scan['Rows Removed by Filter'] ?? 0)) * scan['Actual Loops'], 0)
+  return scans.reduce(
+    (sum, scan) => sum + (scan['Actual Rows'] + (scan['Rows Removed by Filter'] ?? 0)) * scan['Actual Loops'],
+    0,
+  )
 }
 
 describe.each([1, 3])('busy time of %i staff members', (count) => {
@@ -89,7 +106,11 @@ describe.each([1, 3])('busy time of %i staff members', (count) => {
   })
 
   it('for the check at booking time, planned for any values, still reads no more than the window of the team', async () => {
-    const scans = await bookingScans('the check at booking time', salon.staffIds.slice(0, count), 'force_generic_plan')
+    const scans = await bookingScans(
+      'the check at booking time',
+      salon.staffIds.slice(0, count),
+      'force_generic_plan',
+    )
     expect(rowsRead(scans)).toBeLessThanOrEqual((perStaffMember + before) * salon.staffIds.length)
   })
 })

@@ -13,7 +13,10 @@ export async function setWorkingHours(
 ): Promise<void> {
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
-    for (const [table, spans] of [['working_hours', workingHours], ['breaks', breaks]] as const) {
+    for (const [table, spans] of [
+      ['working_hours', workingHours],
+      ['breaks', breaks],
+    ] as const) {
       await transaction
         .deleteFrom(table)
         .where('professional_id', '=', scope.professionalId)

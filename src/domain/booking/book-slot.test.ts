@@ -13,9 +13,16 @@ beforeEach(() => setClockStart(Temporal.Instant.from('2030-01-07T06:00:00Z')))
 
 const at = (time: string) => Temporal.Instant.from(`2030-01-08T${time}:00Z`)
 
-async function rowsOf(salon: Salon, table: 'bookings' | 'clients' | 'tasks' | 'booking_events'): Promise<number> {
+async function rowsOf(
+  salon: Salon,
+  table: 'bookings' | 'clients' | 'tasks' | 'booking_events',
+): Promise<number> {
   const { rows } = await inTenant(salon.scope, async (transaction) => ({
-    rows: await transaction.selectFrom(table).select('id').where('professional_id', '=', salon.scope.professionalId).execute(),
+    rows: await transaction
+      .selectFrom(table)
+      .select('id')
+      .where('professional_id', '=', salon.scope.professionalId)
+      .execute(),
   }))
   return rows.length
 }
@@ -24,7 +31,13 @@ describe('booking a slot', () => {
   it('records the booking, the client, its history and what follows', async () => {
     const salon = await makeSalon()
     const booking = await book(salon, at('10:00'))
-    expect(booking).toMatchObject({ status: 'pending', price: '20.00', currency: 'EUR', staffId: salon.staffIds[0], locale: 'pt' })
+    expect(booking).toMatchObject({
+      status: 'pending',
+      price: '20.00',
+      currency: 'EUR',
+      staffId: salon.staffIds[0],
+      locale: 'pt',
+    })
     expect(booking.endTime.equals(at('10:30'))).toBe(true)
     expect([await rowsOf(salon, 'bookings'), await rowsOf(salon, 'clients')]).toEqual([1, 1])
     expect([await rowsOf(salon, 'booking_events'), await rowsOf(salon, 'tasks')]).toEqual([1, 3])
@@ -32,7 +45,12 @@ describe('booking a slot', () => {
 
   it('refuses what is not a slot, and changes nothing', async () => {
     const salon = await makeSalon()
-    const never = { off_grid: at('10:05'), break: at('12:00'), closed: at('17:00'), ends_in_break: at('11:45') }
+    const never = {
+      off_grid: at('10:05'),
+      break: at('12:00'),
+      closed: at('17:00'),
+      ends_in_break: at('11:45'),
+    }
     const past = Temporal.Instant.from('2030-01-06T10:00:00Z')
     const tooSoon = Temporal.Instant.from('2030-01-07T06:30:00Z')
     const tooFar = Temporal.Instant.from('2030-06-08T10:00:00Z')
@@ -44,17 +62,24 @@ describe('booking a slot', () => {
   it('refuses services and staff members of nobody and of another tenant', async () => {
     const salon = await makeSalon()
     const other = await makeSalon()
-    expect(await outcomes([book(salon, at('10:00'), { serviceId: other.serviceId })])).toEqual({ unknown_service: 1 })
+    expect(await outcomes([book(salon, at('10:00'), { serviceId: other.serviceId })])).toEqual({
+      unknown_service: 1,
+    })
     expect(await outcomes([book(salon, at('10:00'), { serviceId: newId() })])).toEqual({ unknown_service: 1 })
-    expect(await outcomes([book(salon, at('10:00'), { staffId: other.staffIds[0]! })])).toEqual({ unknown_staff_member: 1 })
+    expect(await outcomes([book(salon, at('10:00'), { staffId: other.staffIds[0]! })])).toEqual({
+      unknown_staff_member: 1,
+    })
     expect(await rowsOf(salon, 'bookings')).toBe(0)
   })
 
   it('asks for a phone number where the professional does', async () => {
     const salon = await makeSalon()
     await inTenant(salon.scope, (transaction) =>
-      transaction.updateTable('professionals').set({ phone_field: 'required', schedule_version: 1000 })
-        .where('professional_id', '=', salon.scope.professionalId).execute(),
+      transaction
+        .updateTable('professionals')
+        .set({ phone_field: 'required', schedule_version: 1000 })
+        .where('professional_id', '=', salon.scope.professionalId)
+        .execute(),
     )
     expect(await outcomes([book(salon, at('10:00'))])).toEqual({ phone_required: 1 })
   })
@@ -62,7 +87,9 @@ describe('booking a slot', () => {
   it('answers a repeated request with the booking that it made', async () => {
     const salon = await makeSalon()
     const request = bookingRequest(salon, at('10:00'))
-    const answers = await Promise.all(Array.from({ length: 10 }, () => bookSlot(salon.scope, { kind: 'client' }, request)))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => bookSlot(salon.scope, { kind: 'client' }, request)),
+    )
     expect(new Set(answers.map((booking) => booking.id))).toEqual(new Set([request.id]))
     expect(await rowsOf(salon, 'bookings')).toBe(1)
     const another = { ...request, client: { ...request.client, email: 'somebody@example.com' } }
@@ -75,7 +102,11 @@ describe('many clients at once', () => {
     const salon = await makeSalon()
     const attempts = Array.from({ length: 200 }, () => book(salon, at('10:00')))
     expect(await outcomes(attempts)).toEqual({ booked: 1, slot_taken: 199 })
-    expect([await rowsOf(salon, 'bookings'), await rowsOf(salon, 'clients'), await rowsOf(salon, 'tasks')]).toEqual([1, 1, 3])
+    expect([
+      await rowsOf(salon, 'bookings'),
+      await rowsOf(salon, 'clients'),
+      await rowsOf(salon, 'tasks'),
+    ]).toEqual([1, 1, 3])
   })
 
   it('never get overlapping times', async () => {
@@ -83,8 +114,12 @@ describe('many clients at once', () => {
     const starts = ['10:00', '10:15', '10:30', '10:45', '11:00']
     await outcomes(Array.from({ length: 100 }, (_, i) => book(salon, at(starts[i % starts.length]!))))
     const booked = await inTenant(salon.scope, (transaction) =>
-      transaction.selectFrom('bookings').select(['start_time', 'end_time'])
-        .where('professional_id', '=', salon.scope.professionalId).orderBy('start_time').execute(),
+      transaction
+        .selectFrom('bookings')
+        .select(['start_time', 'end_time'])
+        .where('professional_id', '=', salon.scope.professionalId)
+        .orderBy('start_time')
+        .execute(),
     )
     expect(booked.length).toBeGreaterThanOrEqual(2)
     for (const [index, { start_time }] of booked.entries()) {
@@ -103,7 +138,9 @@ describe('many clients at once', () => {
     const salon = await makeSalon({ staff: 1, plan: 'free' })
     const days = (today: Temporal.PlainDate) => ({ firstDate: today, endDate: today.add({ days: 20 }) })
     const { slots } = await findSlots(salon.scope, { serviceId: salon.serviceId, staffId: 'any', days })
-    const apart = slots.filter((_, index) => index % 2 === 0).map((ms) => Temporal.Instant.fromEpochMilliseconds(ms))
+    const apart = slots
+      .filter((_, index) => index % 2 === 0)
+      .map((ms) => Temporal.Instant.fromEpochMilliseconds(ms))
     const attempts = apart.slice(0, 150).map((start) => book(salon, start))
     expect(await outcomes(attempts)).toEqual({ booked: 50, booking_limit_reached: 100 })
     expect([await rowsOf(salon, 'bookings'), await rowsOf(salon, 'clients')]).toEqual([50, 50])
@@ -126,18 +163,27 @@ describe('buffers', () => {
   it('are kept by the database too, not only by the list of slots', async () => {
     const salon = await makeSalon()
     await inTenant(salon.scope, (transaction) =>
-      transaction.updateTable('professionals').set({ buffer_minutes: 15, schedule_version: 1000 })
-        .where('professional_id', '=', salon.scope.professionalId).execute(),
+      transaction
+        .updateTable('professionals')
+        .set({ buffer_minutes: 15, schedule_version: 1000 })
+        .where('professional_id', '=', salon.scope.professionalId)
+        .execute(),
     )
     await book(salon, at('10:00'))
     expect(await outcomes([book(salon, at('10:30')), book(salon, at('09:30'))])).toEqual({ slot_taken: 2 })
     const id = newId()
     await expect(
       inTenant(salon.scope, async (transaction) => {
-        const row = await transaction.selectFrom('bookings').selectAll()
-          .where('professional_id', '=', salon.scope.professionalId).executeTakeFirstOrThrow()
+        const row = await transaction
+          .selectFrom('bookings')
+          .selectAll()
+          .where('professional_id', '=', salon.scope.professionalId)
+          .executeTakeFirstOrThrow()
         const moved = { start_time: at('10:40'), end_time: at('11:10'), occupied_until: at('11:10') }
-        await transaction.insertInto('bookings').values({ ...row, id, ...moved, link_hash: Buffer.from(id) }).execute()
+        await transaction
+          .insertInto('bookings')
+          .values({ ...row, id, ...moved, link_hash: Buffer.from(id) })
+          .execute()
       }),
     ).rejects.toMatchObject({ code: '23P01' })
     expect(await outcomes([book(salon, at('10:45'))])).toEqual({ booked: 1 })

@@ -51,9 +51,22 @@ async function bookOnce(scope: Scope, actor: Actor, request: BookingRequest): Pr
     const client = clientAsAsked(schedule.professional, request.client)
     const clientId = await rememberClient(transaction, scope, client, at)
     const wanted = newBooking(schedule.professional, service, { ...request, client }, clientId, at)
-    const booking = await takeFirstFree(transaction, scope, wanted, staffIds, schedule.professional.bufferMinutes)
+    const booking = await takeFirstFree(
+      transaction,
+      scope,
+      wanted,
+      staffIds,
+      schedule.professional.bufferMinutes,
+    )
     if (!booking) refuse('slot_taken')
-    await recordBookingEvent(transaction, scope, { kind: 'booked', actor, before: {}, after: booking, reason: null, at })
+    await recordBookingEvent(transaction, scope, {
+      kind: 'booked',
+      actor,
+      before: {},
+      after: booking,
+      reason: null,
+      at,
+    })
     await countTowardsPlan(transaction, scope, schedule.professional, at)
     return booking
   })
@@ -126,5 +139,6 @@ async function countTowardsPlan(
 ): Promise<void> {
   const month = planMonth(at, professional.timeZone)
   const limit = plans[professional.plan].bookingsPerMonth
-  if (!(await countBooking(transaction, scope, { month, kind: 'all', limit }))) refuse('booking_limit_reached')
+  if (!(await countBooking(transaction, scope, { month, kind: 'all', limit })))
+    refuse('booking_limit_reached')
 }

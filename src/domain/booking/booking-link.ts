@@ -11,7 +11,10 @@ export function setLinkSecret(value: string): void {
  *  SECRET can derive. Every mail can repeat the link although the database keeps no more than its hash. */
 export function bookingLinkToken(professionalId: string, bookingId: string): string {
   if (!secret) throw new Error('setLinkSecret() was not called')
-  const proof = createHmac('sha256', secret).update(`booking-link:${professionalId}:${bookingId}`).digest().subarray(0, 16)
+  const proof = createHmac('sha256', secret)
+    .update(`booking-link:${professionalId}:${bookingId}`)
+    .digest()
+    .subarray(0, 16)
   return Buffer.concat([uuidBytes(professionalId), proof]).toString('base64url')
 }
 
@@ -19,7 +22,10 @@ export function bookingLinkToken(professionalId: string, bookingId: string): str
 export function professionalOfLink(token: string): string | undefined {
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== 32 || bytes.toString('base64url') !== token) return undefined
-  return bytes.subarray(0, 16).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return bytes
+    .subarray(0, 16)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 export function bookingLinkHash(token: string): Buffer {

@@ -36,7 +36,10 @@ export function isOpen({ status }: Pick<Booking, 'status'>): boolean {
 }
 
 /** The instant from which on the client's link no longer changes the booking. */
-export function changeableUntil(booking: Pick<Booking, 'startTime'>, cutoffMinutes: number): Temporal.Instant {
+export function changeableUntil(
+  booking: Pick<Booking, 'startTime'>,
+  cutoffMinutes: number,
+): Temporal.Instant {
   return booking.startTime.subtract({ minutes: cutoffMinutes })
 }
 

@@ -9,7 +9,12 @@ import { recordBookingEvent } from './record-booking-event.ts'
 
 /** Cancels a booking; cancelling again changes nothing. A client is refused `cutoff_passed` once the professional's
  *  cut-off has passed and `booking_ended` where there is nothing left to cancel. */
-export async function cancelBooking(scope: Scope, actor: Actor, id: string, reason: string | null): Promise<Booking> {
+export async function cancelBooking(
+  scope: Scope,
+  actor: Actor,
+  id: string,
+  reason: string | null,
+): Promise<Booking> {
   return inTenant(scope, async (transaction) => {
     const at = now()
     const [booking, professional] = await Promise.all([

@@ -47,7 +47,12 @@ export async function changeBookingStatus(
   }).catch(refuseTaken)
 }
 
-async function writeStatus(transaction: TenantTransaction, scope: Scope, booking: Booking, at: Temporal.Instant) {
+async function writeStatus(
+  transaction: TenantTransaction,
+  scope: Scope,
+  booking: Booking,
+  at: Temporal.Instant,
+) {
   await transaction
     .updateTable('bookings')
     .set({ status: booking.status, version: booking.version, updated_at: at })

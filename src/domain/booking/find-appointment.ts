@@ -46,7 +46,10 @@ function toHistoryEntry(row: EventRow): HistoryEntry {
     by: row.actor as HistoryEntry['by'],
     staffName: row.staff_name,
     at: row.created_at,
-    before: before.status && before.startTime ? remembered({ status: before.status, startTime: before.startTime }) : null,
+    before:
+      before.status && before.startTime
+        ? remembered({ status: before.status, startTime: before.startTime })
+        : null,
     after: remembered(after),
     reason: after.reason ?? null,
   }

@@ -56,7 +56,12 @@ export async function findAppointments(
   }
 }
 
-function pageOf(scope: Scope, reach: Reach, filter: AppointmentFilter, { number, size, order }: AppointmentPage) {
+function pageOf(
+  scope: Scope,
+  reach: Reach,
+  filter: AppointmentFilter,
+  { number, size, order }: AppointmentPage,
+) {
   return (database: Database) =>
     filtered(appointmentsInReach(scope, reach)(database), filter)
       .orderBy('bookings.start_time', order)
@@ -87,7 +92,9 @@ function filtered(query: Appointments, filter: AppointmentFilter): Appointments 
     .$if(filter.status !== null, (some) => some.where('bookings.status', '=', filter.status!))
     .$if(filter.serviceId !== null, (some) => some.where('bookings.service_id', '=', filter.serviceId!))
     .$if(filter.staffId !== null, (some) => some.where('bookings.staff_id', '=', filter.staffId!))
-    .$if(filter.client !== null, (some) => some.where('bookings.client_name', 'ilike', containing(filter.client!)))
+    .$if(filter.client !== null, (some) =>
+      some.where('bookings.client_name', 'ilike', containing(filter.client!)),
+    )
 }
 
 function containing(text: string): string {

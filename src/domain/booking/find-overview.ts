@@ -33,9 +33,21 @@ export async function findOverview(
   const month = planMonth(now, professional.timeZone)
   const [today, toConfirm, counts, use] = await readTenant(
     scope,
-    appointmentsOfDay(scope, reach, dateOf(professional.timeZone, now.epochMilliseconds), professional.timeZone),
+    appointmentsOfDay(
+      scope,
+      reach,
+      dateOf(professional.timeZone, now.epochMilliseconds),
+      professional.timeZone,
+    ),
     (database) => pending(scope, reach, now)(database).orderBy('bookings.start_time').limit(shownToConfirm),
-    (database) => pending(scope, reach, now)(database).clearSelect().select(({ fn }) => fn.countAll<number>().as('count')),
+    (database) =>
+      pending(
+        scope,
+        reach,
+        now,
+      )(database)
+        .clearSelect()
+        .select(({ fn }) => fn.countAll<number>().as('count')),
     bookingsUsed(scope, month),
   )
   return {
@@ -47,9 +59,14 @@ export async function findOverview(
 }
 
 function appointmentsOfDay(scope: Scope, reach: Reach, date: Temporal.PlainDate, timeZone: string) {
-  const [from, to] = [date, date.add({ days: 1 })].map((day) => Temporal.Instant.fromEpochMilliseconds(startOfDate(timeZone, day)))
+  const [from, to] = [date, date.add({ days: 1 })].map((day) =>
+    Temporal.Instant.fromEpochMilliseconds(startOfDate(timeZone, day)),
+  )
   return (database: Database) =>
-    appointmentsInReach(scope, reach)(database)
+    appointmentsInReach(
+      scope,
+      reach,
+    )(database)
       .where('bookings.start_time', '>=', from!)
       .where('bookings.start_time', '<', to!)
       .where('bookings.status', '<>', 'cancelled')
@@ -58,7 +75,10 @@ function appointmentsOfDay(scope: Scope, reach: Reach, date: Temporal.PlainDate,
 
 function pending(scope: Scope, reach: Reach, now: Temporal.Instant) {
   return (database: Database) =>
-    appointmentsInReach(scope, reach)(database)
+    appointmentsInReach(
+      scope,
+      reach,
+    )(database)
       .where('bookings.status', '=', 'pending')
       .where('bookings.end_time', '>=', now)
 }

@@ -65,7 +65,9 @@ export function appointmentsInReach(scope: Scope, reach: Reach) {
         'staff_members.name as staff_name',
       ])
       .where('bookings.professional_id', '=', scope.professionalId)
-      .$if(reach !== 'everyone', (some) => some.where('bookings.staff_id', '=', (reach as { staffId: string }).staffId))
+      .$if(reach !== 'everyone', (some) =>
+        some.where('bookings.staff_id', '=', (reach as { staffId: string }).staffId),
+      )
 }
 
 /** The history of a booking, oldest first, with the names of the staff members who acted. */
@@ -92,7 +94,9 @@ export function bookingHistory(scope: Scope, bookingId: string) {
       .orderBy('booking_events.id')
 }
 
-export type BookingRow = Awaited<ReturnType<ReturnType<ReturnType<typeof bookingById>>['executeTakeFirstOrThrow']>>
+export type BookingRow = Awaited<
+  ReturnType<ReturnType<ReturnType<typeof bookingById>>['executeTakeFirstOrThrow']>
+>
 
 export function toBooking(row: BookingRow): Booking {
   return {

@@ -11,7 +11,12 @@ import { refuseTaken } from './refuse-taken.ts'
 
 /** Moves a booking to another slot of the same staff member, by the client's rules. Refuses `cutoff_passed`,
  *  `booking_ended`, `slot_taken` and `slot_unavailable`; then the booking stays where it was. */
-export async function rescheduleBooking(scope: Scope, actor: Actor, id: string, startTime: Temporal.Instant): Promise<Booking> {
+export async function rescheduleBooking(
+  scope: Scope,
+  actor: Actor,
+  id: string,
+  startTime: Temporal.Instant,
+): Promise<Booking> {
   return inTenant(scope, async (transaction) => {
     const at = now()
     const [booking, schedule] = await Promise.all([

@@ -15,19 +15,37 @@ useDatabase()
 const present = Temporal.Instant.from('2030-01-07T06:00:00Z')
 beforeEach(() => setClockStart(present))
 
-const at = (day: number, time: string) => Temporal.Instant.from(`2030-01-${String(day).padStart(2, '0')}T${time}:00Z`)
+const at = (day: number, time: string) =>
+  Temporal.Instant.from(`2030-01-${String(day).padStart(2, '0')}T${time}:00Z`)
 
-function book(salon: Salon, startTime: Temporal.Instant, { name = 'Ana', staffId = salon.staffIds[0]! } = {}): Promise<Booking> {
+function book(
+  salon: Salon,
+  startTime: Temporal.Instant,
+  { name = 'Ana', staffId = salon.staffIds[0]! } = {},
+): Promise<Booking> {
   const client = { name, email: `${newId()}@example.com`, phone: null, locale: 'pt' } as const
-  const request = { id: newId(), serviceId: salon.serviceId, staffId, startTime, client, notes: null, source: 'online' } as const
+  const request = {
+    id: newId(),
+    serviceId: salon.serviceId,
+    staffId,
+    startTime,
+    client,
+    notes: null,
+    source: 'online',
+  } as const
   return bookSlot(salon.scope, { kind: 'client' }, request)
 }
 
-const owner = (salon: Salon) => ({ actor: { kind: 'staff', id: salon.staffIds[0]! }, reach: 'everyone' }) as const
+const owner = (salon: Salon) =>
+  ({ actor: { kind: 'staff', id: salon.staffIds[0]! }, reach: 'everyone' }) as const
 
 function change(salon: Salon, booking: Booking, status: BookingStatus, by: { reach: Reach } = owner(salon)) {
   const { actor } = owner(salon)
-  return changeBookingStatus(salon.scope, { actor, ...by }, { id: booking.id, status, version: booking.version, reason: null })
+  return changeBookingStatus(
+    salon.scope,
+    { actor, ...by },
+    { id: booking.id, status, version: booking.version, reason: null },
+  )
 }
 
 describe('changing the status of a booking', () => {
@@ -37,7 +55,11 @@ describe('changing the status of a booking', () => {
     const { after } = await change(salon, booking, 'confirmed')
     expect(after).toMatchObject({ status: 'confirmed', version: 1 })
     const found = await findAppointment(salon.scope, 'everyone', booking.id, 'pt')
-    expect(found?.appointment).toMatchObject({ status: 'confirmed', serviceName: 'Corte', staffName: 'Staff 0' })
+    expect(found?.appointment).toMatchObject({
+      status: 'confirmed',
+      serviceName: 'Corte',
+      staffName: 'Staff 0',
+    })
     expect(found?.history.map(({ kind, by, staffName }) => ({ kind, by, staffName }))).toEqual([
       { kind: 'booked', by: 'client', staffName: null },
       { kind: 'status_changed', by: 'staff', staffName: 'Staff 0' },
@@ -49,7 +71,17 @@ describe('changing the status of a booking', () => {
   it('may lead from any status to any other', async () => {
     const salon = await makeSalon()
     let booking = await book(salon, at(8, '10:00'))
-    const walk = ['no_show', 'cancelled', 'completed', 'pending', 'cancelled', 'confirmed', 'completed', 'no_show', 'pending'] as const
+    const walk = [
+      'no_show',
+      'cancelled',
+      'completed',
+      'pending',
+      'cancelled',
+      'confirmed',
+      'completed',
+      'no_show',
+      'pending',
+    ] as const
     for (const status of walk) booking = (await change(salon, booking, status)).after
     expect(booking).toMatchObject({ status: 'pending', version: walk.length })
   })
@@ -57,7 +89,10 @@ describe('changing the status of a booking', () => {
   it('tells the second of two people who decided on the same sight, and overwrites nothing', async () => {
     const salon = await makeSalon()
     const booking = await book(salon, at(8, '10:00'))
-    const both = await Promise.allSettled([change(salon, booking, 'confirmed'), change(salon, booking, 'cancelled')])
+    const both = await Promise.allSettled([
+      change(salon, booking, 'confirmed'),
+      change(salon, booking, 'cancelled'),
+    ])
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both.find((one) => one.status === 'rejected')?.reason).toMatchObject({ reason: 'booking_changed' })
     const found = await findAppointment(salon.scope, 'everyone', booking.id, 'en')
@@ -86,14 +121,16 @@ describe('changing the status of a booking', () => {
   it('lets of many who want the same time back, or book it, one win', async () => {
     const salon = await makeSalon()
     const cancelled: Booking[] = []
-    for (let i = 0; i < 6; i++) cancelled.push((await change(salon, await book(salon, at(8, '10:00')), 'cancelled')).after)
+    for (let i = 0; i < 6; i++)
+      cancelled.push((await change(salon, await book(salon, at(8, '10:00')), 'cancelled')).after)
     const attempts = [
       ...cancelled.map((booking) => change(salon, booking, 'confirmed')),
       ...Array.from({ length: 6 }, () => book(salon, at(8, '10:00'))),
     ]
     const outcomes = await Promise.allSettled(attempts)
     expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    for (const one of outcomes) if (one.status === 'rejected') expect(one.reason).toMatchObject({ reason: 'slot_taken' })
+    for (const one of outcomes)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ reason: 'slot_taken' })
   })
 
   it('is refused for a booking of another tenant, and of a colleague to whom the role does not reach', async () => {
@@ -101,17 +138,37 @@ describe('changing the status of a booking', () => {
     const booking = await book(salon, at(8, '10:00'))
     await expect(change(other, booking, 'confirmed')).rejects.toMatchObject({ reason: 'unknown_booking' })
     const specialist = { reach: reachOf({ id: salon.staffIds[1]!, role: 'specialist' }) }
-    await expect(change(salon, booking, 'confirmed', specialist)).rejects.toMatchObject({ reason: 'unknown_booking' })
+    await expect(change(salon, booking, 'confirmed', specialist)).rejects.toMatchObject({
+      reason: 'unknown_booking',
+    })
     expect(await findAppointment(other.scope, 'everyone', booking.id, 'en')).toBeUndefined()
     expect(await findAppointment(salon.scope, specialist.reach, booking.id, 'en')).toBeUndefined()
   })
 })
 
-const everything: AppointmentFilter = { from: null, to: null, status: null, serviceId: null, staffId: null, client: null }
+const everything: AppointmentFilter = {
+  from: null,
+  to: null,
+  status: null,
+  serviceId: null,
+  staffId: null,
+  client: null,
+}
 const firstPage = { number: 1, size: 25, order: 'asc' } as const
 
-async function namesOf(salon: Salon, filter: Partial<AppointmentFilter>, page: object = {}, reach: Reach = 'everyone') {
-  const found = await findAppointments(salon.scope, reach, { ...everything, ...filter }, { ...firstPage, ...page }, 'en')
+async function namesOf(
+  salon: Salon,
+  filter: Partial<AppointmentFilter>,
+  page: object = {},
+  reach: Reach = 'everyone',
+) {
+  const found = await findAppointments(
+    salon.scope,
+    reach,
+    { ...everything, ...filter },
+    { ...firstPage, ...page },
+    'en',
+  )
   return found.appointments.map((one) => one.clientName)
 }
 
@@ -146,10 +203,20 @@ describe('the list of appointments', () => {
     const salon = await makeSalon()
     const hours = ['09:00', '09:30', '10:00', '10:30', '11:00']
     for (const [index, time] of hours.entries()) await book(salon, at(8, time), { name: `${index}` })
-    const pages = [1, 2, 3].map((number) => findAppointments(salon.scope, 'everyone', everything, { number, size: 2, order: 'asc' }, 'en'))
+    const pages = [1, 2, 3].map((number) =>
+      findAppointments(salon.scope, 'everyone', everything, { number, size: 2, order: 'asc' }, 'en'),
+    )
     const found = await Promise.all(pages)
-    expect(found.map((page) => page.appointments.map((one) => one.clientName))).toEqual([['0', '1'], ['2', '3'], ['4']])
-    expect(found.map((page) => [page.total, page.hasNext])).toEqual([[5, true], [5, true], [5, false]])
+    expect(found.map((page) => page.appointments.map((one) => one.clientName))).toEqual([
+      ['0', '1'],
+      ['2', '3'],
+      ['4'],
+    ])
+    expect(found.map((page) => [page.total, page.hasNext])).toEqual([
+      [5, true],
+      [5, true],
+      [5, false],
+    ])
   })
 })
 
@@ -160,7 +227,13 @@ describe('the overview', () => {
     await change(salon, await book(salon, at(7, '09:00'), { name: 'today' }), 'confirmed')
     await change(salon, await book(salon, at(7, '11:00'), { name: 'gone' }), 'cancelled')
     await book(salon, at(8, '09:00'), { name: 'tomorrow' })
-    const overview = await findOverview(salon.scope, 'everyone', { timeZone: 'Europe/Lisbon', plan: 'free' }, present, 'en')
+    const overview = await findOverview(
+      salon.scope,
+      'everyone',
+      { timeZone: 'Europe/Lisbon', plan: 'free' },
+      present,
+      'en',
+    )
     expect(overview.today.map((one) => one.clientName)).toEqual(['today'])
     expect(overview.toConfirm.map((one) => one.clientName)).toEqual(['tomorrow'])
     expect(overview.toConfirmCount).toBe(1)

@@ -35,7 +35,12 @@ function mailProps(notice: Notice, story: Story, baseUrl: string, now: Temporal.
   const changedBy = story.event.byClient ? 'client' : 'business'
   if (kind === 'cancellation') return { ...base, kind, changedBy, reason: story.event.reason }
   if (kind === 'reschedule') {
-    return { ...base, kind, changedBy, previousStartTime: story.event.previousStartTime ?? story.booking.startTime }
+    return {
+      ...base,
+      kind,
+      changedBy,
+      previousStartTime: story.event.previousStartTime ?? story.booking.startTime,
+    }
   }
   return { ...base, kind }
 }

@@ -22,24 +22,37 @@ beforeEach(() => setClockStart(start))
 
 const client = { kind: 'client' } as const
 const tenOClock = Temporal.Instant.from('2030-01-09T10:00:00Z')
-const outbox = outboxSender((mail, { professionalId, idempotencyKey }) => keepMail(mintScope(professionalId), idempotencyKey, mail))
+const outbox = outboxSender((mail, { professionalId, idempotencyKey }) =>
+  keepMail(mintScope(professionalId), idempotencyKey, mail),
+)
 
 async function deliverAll(sender: Sender = outbox): Promise<void> {
-  const verbs = taskVerbs({ sender, from: { email: 'bookings@example.com' }, baseUrl: 'https://book.example.com' })
+  const verbs = taskVerbs({
+    sender,
+    from: { email: 'bookings@example.com' },
+    baseUrl: 'https://book.example.com',
+  })
   while (await drain(verbs, new AbortController().signal));
 }
 
 async function keptMails({ scope }: Salon) {
   const [mails] = await readTenant(scope, (database) =>
-    database.selectFrom('outbox_mails').selectAll().where('professional_id', '=', scope.professionalId).orderBy('id'),
+    database
+      .selectFrom('outbox_mails')
+      .selectAll()
+      .where('professional_id', '=', scope.professionalId)
+      .orderBy('id'),
   )
   return mails
 }
 
 async function notifications({ scope }: Salon) {
   const [rows] = await readTenant(scope, (database) =>
-    database.selectFrom('notifications').select(['kind', 'audience', 'status', 'attempts', 'last_error'])
-      .where('professional_id', '=', scope.professionalId).orderBy('id'),
+    database
+      .selectFrom('notifications')
+      .select(['kind', 'audience', 'status', 'attempts', 'last_error'])
+      .where('professional_id', '=', scope.professionalId)
+      .orderBy('id'),
   )
   return rows
 }
@@ -70,15 +83,17 @@ describe('a new booking', () => {
     await deliverAll()
     await cancelBooking(salon.scope, client, booking.id, 'ill')
     await deliverAll()
-    const files = (await keptMails(salon)).filter((mail) => mail.recipient === booking.clientEmail).map((mail) => {
-      const calendar = new ICAL.Component(ICAL.parse(mail.ics!))
-      const event = calendar.getFirstSubcomponent('vevent')!
-      return {
-        method: calendar.getFirstPropertyValue('method'),
-        uid: event.getFirstPropertyValue('uid'),
-        sequence: event.getFirstPropertyValue('sequence'),
-      }
-    })
+    const files = (await keptMails(salon))
+      .filter((mail) => mail.recipient === booking.clientEmail)
+      .map((mail) => {
+        const calendar = new ICAL.Component(ICAL.parse(mail.ics!))
+        const event = calendar.getFirstSubcomponent('vevent')!
+        return {
+          method: calendar.getFirstPropertyValue('method'),
+          uid: event.getFirstPropertyValue('uid'),
+          sequence: event.getFirstPropertyValue('sequence'),
+        }
+      })
     expect(files.map((file) => file.method)).toEqual(['REQUEST', 'REQUEST', 'CANCEL'])
     expect(files.map((file) => file.sequence)).toEqual([0, 1, 2])
     expect(new Set(files.map((file) => file.uid)).size).toBe(1)
@@ -96,17 +111,27 @@ describe('a message that is no longer true', () => {
 })
 
 describe('a sender in trouble', () => {
-  const failing = (failure: Error): Sender => ({ name: 'smtp', send: () => Promise.reject(failure), close: async () => {} })
+  const failing = (failure: Error): Sender => ({
+    name: 'smtp',
+    send: () => Promise.reject(failure),
+    close: async () => {},
+  })
 
   it('leaves the mail visible and it goes out later, once', async () => {
     const salon = await makeSalon()
     await book(salon, tenOClock)
     await deliverAll(failing(new SendFailure('The mail server is away.', { permanent: false })))
-    expect((await notifications(salon)).every((row) => row.status === 'retrying' && row.last_error)).toBe(true)
+    expect((await notifications(salon)).every((row) => row.status === 'retrying' && row.last_error)).toBe(
+      true,
+    )
     setClockStart(start.add({ seconds: 10 }))
     await deliverAll()
     await deliverAll()
-    expect((await notifications(salon)).map((row) => [row.status, row.attempts])).toEqual([['sent', 2], ['sent', 2], ['sent', 2]])
+    expect((await notifications(salon)).map((row) => [row.status, row.attempts])).toEqual([
+      ['sent', 2],
+      ['sent', 2],
+      ['sent', 2],
+    ])
     expect(await keptMails(salon)).toHaveLength(3)
   })
 

@@ -17,7 +17,11 @@ export interface Delivery {
 
 /** Sends one notification and records how it went. The state is read at this moment: what is no longer true is not
  *  told. The task's id is the provider's idempotency key, so a run that was cut off can be repeated. */
-export async function deliverNotification(scope: Scope, task: ClaimedTask, delivery: Delivery): Promise<void> {
+export async function deliverNotification(
+  scope: Scope,
+  task: ClaimedTask,
+  delivery: Delivery,
+): Promise<void> {
   const notice = task.payload as unknown as Notice
   const story = await readStory(scope, notice)
   const to = story && addressOf(notice.audience, story)
@@ -38,7 +42,8 @@ export async function deliverNotification(scope: Scope, task: ClaimedTask, deliv
     await recordDelivery(scope, { ...entry, status: 'sent', providerId })
   } catch (error) {
     const failure = error as Error
-    const over = (failure instanceof SendFailure && failure.permanent) || retryAt(task.attempts, now(), 0) === null
+    const over =
+      (failure instanceof SendFailure && failure.permanent) || retryAt(task.attempts, now(), 0) === null
     await recordDelivery(scope, { ...entry, status: over ? 'failed' : 'retrying', error: failure.message })
     throw error
   }

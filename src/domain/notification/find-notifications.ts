@@ -43,6 +43,14 @@ export async function findNotifications(
   }
 }
 
+/** One notification; undefined where there is none of that id. */
+export async function findNotification(scope: Scope, id: string): Promise<SentNotification | undefined> {
+  const [[row]] = await readTenant(scope, (database) =>
+    notificationsOf(scope)(database).where('notifications.id', '=', id),
+  )
+  return row && toSentNotification(row)
+}
+
 const inTrouble = ['retrying', 'failed']
 
 function pageOf(scope: Scope, { troubled, bookingId, number, size }: NotificationPage) {

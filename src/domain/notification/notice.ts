@@ -36,7 +36,10 @@ export function addressOf(audience: Audience, { booking, professional, staffEmai
   return staffEmail?.toLowerCase() === professional.email.toLowerCase() ? null : staffEmail
 }
 
-export function readersLocale(audience: Audience, { booking, professional }: Pick<Story, 'booking' | 'professional'>): Locale {
+export function readersLocale(
+  audience: Audience,
+  { booking, professional }: Pick<Story, 'booking' | 'professional'>,
+): Locale {
   return audience === 'client' ? booking.locale : professional.locale
 }
 

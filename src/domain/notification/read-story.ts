@@ -34,10 +34,16 @@ type ToldRow = { service_name: string; service_description: string | null; servi
 
 function serviceNameIn(row: ToldRow, locale: Locale): string {
   const translations = row.service_translations as Service['translations']
-  return serviceIn({ name: row.service_name, description: row.service_description, translations }, locale).name
+  return serviceIn({ name: row.service_name, description: row.service_description, translations }, locale)
+    .name
 }
 
-function toldEvent(event: { actor: string; before: unknown; after: unknown; created_at: Temporal.Instant }): Story['event'] {
+function toldEvent(event: {
+  actor: string
+  before: unknown
+  after: unknown
+  created_at: Temporal.Instant
+}): Story['event'] {
   const before = event.before as { startTime?: string }
   const after = event.after as { startTime: string; reason?: string }
   return {

@@ -19,7 +19,9 @@ setLogLevel('silent')
 beforeEach(() => setClockStart(Temporal.Instant.from('2030-01-07T06:00:00Z')))
 
 const tenOClock = Temporal.Instant.from('2030-01-09T10:00:00Z')
-const outbox = outboxSender((mail, { professionalId, idempotencyKey }) => keepMail(mintScope(professionalId), idempotencyKey, mail))
+const outbox = outboxSender((mail, { professionalId, idempotencyKey }) =>
+  keepMail(mintScope(professionalId), idempotencyKey, mail),
+)
 
 const failing = (permanent: boolean): Sender => ({
   ...outbox,
@@ -27,7 +29,11 @@ const failing = (permanent: boolean): Sender => ({
 })
 
 async function deliverAll(sender: Sender): Promise<void> {
-  const verbs = taskVerbs({ sender, from: { email: 'bookings@example.com' }, baseUrl: 'https://book.example.com' })
+  const verbs = taskVerbs({
+    sender,
+    from: { email: 'bookings@example.com' },
+    baseUrl: 'https://book.example.com',
+  })
   while (await drain(verbs, new AbortController().signal));
 }
 
@@ -35,24 +41,27 @@ const page = { troubled: false, bookingId: null, number: 1, size: 25 }
 const troubled = async ({ scope }: Salon) => findNotifications(scope, { ...page, troubled: true })
 
 describe('a notification that could not be sent', () => {
-  it.each([true, false])('is shown with its reason, and goes out when sent again (for good: %s)', async (permanent) => {
-    const salon = await makeSalon()
-    await book(salon, tenOClock)
-    await deliverAll(failing(permanent))
-    const before = await troubled(salon)
-    expect(before.troubledCount).toBe(3)
-    expect(before.notifications[0]).toMatchObject({
-      status: permanent ? 'failed' : 'retrying',
-      lastError: 'the mailbox does not exist',
-      kept: false,
-    })
-    for (const { id } of before.notifications) await sendNotificationAgain(salon.scope, id)
-    await deliverAll(outbox)
-    expect((await troubled(salon)).troubledCount).toBe(0)
-    const { notifications } = await findNotifications(salon.scope, page)
-    expect(notifications.map((one) => [one.status, one.kept])).toEqual(Array(3).fill(['sent', true]))
-    expect((await findMail(salon.scope, notifications[0]!.id))?.recipient).toBe(notifications[0]!.address)
-  })
+  it.each([true, false])(
+    'is shown with its reason, and goes out when sent again (for good: %s)',
+    async (permanent) => {
+      const salon = await makeSalon()
+      await book(salon, tenOClock)
+      await deliverAll(failing(permanent))
+      const before = await troubled(salon)
+      expect(before.troubledCount).toBe(3)
+      expect(before.notifications[0]).toMatchObject({
+        status: permanent ? 'failed' : 'retrying',
+        lastError: 'the mailbox does not exist',
+        kept: false,
+      })
+      for (const { id } of before.notifications) await sendNotificationAgain(salon.scope, id)
+      await deliverAll(outbox)
+      expect((await troubled(salon)).troubledCount).toBe(0)
+      const { notifications } = await findNotifications(salon.scope, page)
+      expect(notifications.map((one) => [one.status, one.kept])).toEqual(Array(3).fill(['sent', true]))
+      expect((await findMail(salon.scope, notifications[0]!.id))?.recipient).toBe(notifications[0]!.address)
+    },
+  )
 })
 
 describe('sending again', () => {

@@ -12,7 +12,12 @@ export interface Plan {
   readonly apiRequestsPerMinute: number
 }
 
-const full = { customTemplates: true, fullCalendar: true, twoWayCalendarSync: true, manualBookingsPerMonth: Infinity }
+const full = {
+  customTemplates: true,
+  fullCalendar: true,
+  twoWayCalendarSync: true,
+  manualBookingsPerMonth: Infinity,
+}
 
 /** Every limit of every plan; Infinity means that there is none. */
 export const plans: Readonly<Record<PlanName, Plan>> = {
@@ -26,10 +31,34 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
     twoWayCalendarSync: false,
     apiRequestsPerMinute: 60,
   },
-  plus: { ...full, bookingsPerMonth: 500, activeServices: 20, staffBesidesOwner: 5, apiRequestsPerMinute: 300 },
-  pro: { ...full, bookingsPerMonth: Infinity, activeServices: Infinity, staffBesidesOwner: 15, apiRequestsPerMinute: 1_000 },
-  max: { ...full, bookingsPerMonth: Infinity, activeServices: Infinity, staffBesidesOwner: 25, apiRequestsPerMinute: 5_000 },
-  ultra: { ...full, bookingsPerMonth: Infinity, activeServices: Infinity, staffBesidesOwner: Infinity, apiRequestsPerMinute: 10_000 },
+  plus: {
+    ...full,
+    bookingsPerMonth: 500,
+    activeServices: 20,
+    staffBesidesOwner: 5,
+    apiRequestsPerMinute: 300,
+  },
+  pro: {
+    ...full,
+    bookingsPerMonth: Infinity,
+    activeServices: Infinity,
+    staffBesidesOwner: 15,
+    apiRequestsPerMinute: 1_000,
+  },
+  max: {
+    ...full,
+    bookingsPerMonth: Infinity,
+    activeServices: Infinity,
+    staffBesidesOwner: 25,
+    apiRequestsPerMinute: 5_000,
+  },
+  ultra: {
+    ...full,
+    bookingsPerMonth: Infinity,
+    activeServices: Infinity,
+    staffBesidesOwner: Infinity,
+    apiRequestsPerMinute: 10_000,
+  },
 }
 
 /** The first day of the calendar month, in the professional's zone, that a booking made at `now` counts towards. */

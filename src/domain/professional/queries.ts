@@ -19,7 +19,9 @@ export function professionalOf(scope: Scope) {
     database.selectFrom('professionals').selectAll().where('professional_id', '=', scope.professionalId)
 }
 
-type ProfessionalRow = Awaited<ReturnType<ReturnType<ReturnType<typeof professionalOf>>['executeTakeFirstOrThrow']>>
+type ProfessionalRow = Awaited<
+  ReturnType<ReturnType<ReturnType<typeof professionalOf>>['executeTakeFirstOrThrow']>
+>
 
 export function toProfessional(row: ProfessionalRow): Professional {
   return {

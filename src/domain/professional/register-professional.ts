@@ -26,7 +26,10 @@ export async function registerProfessional(scope: Scope, registration: Registrat
   const { username, name, email, timeZone, accentColor, ...rest } = registration
   const at = now()
   await inTenant(scope, async (transaction) => {
-    await transaction.insertInto('usernames').values({ username, professional_id: scope.professionalId }).execute()
+    await transaction
+      .insertInto('usernames')
+      .values({ username, professional_id: scope.professionalId })
+      .execute()
     await transaction
       .insertInto('professionals')
       .values({

@@ -13,6 +13,7 @@ export type UsernameProblem = 'form' | 'reserved'
 
 /** Usernames are 3 to 40 lower-case letters and digits, with single hyphens between them. */
 export function usernameProblem(username: string): UsernameProblem | null {
-  if (username.length < 3 || username.length > 40 || !/^[a-z0-9](?:-?[a-z0-9])*$/.test(username)) return 'form'
+  if (username.length < 3 || username.length > 40 || !/^[a-z0-9](?:-?[a-z0-9])*$/.test(username))
+    return 'form'
   return reserved.has(username) ? 'reserved' : null
 }

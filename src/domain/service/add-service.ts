@@ -6,7 +6,11 @@ import { now } from '#time/clock.ts'
 import type { Service } from './service.ts'
 
 /** Adds a service at the given place of the list. Answers its id. */
-export async function addService(scope: Scope, service: Omit<Service, 'id'>, position: number): Promise<string> {
+export async function addService(
+  scope: Scope,
+  service: Omit<Service, 'id'>,
+  position: number,
+): Promise<string> {
   const id = newId()
   await inTenant(scope, async (transaction) => {
     await transaction

@@ -14,7 +14,9 @@ export function activeServices(scope: Scope) {
       .orderBy('id')
 }
 
-type ServiceRow = Awaited<ReturnType<ReturnType<ReturnType<typeof activeServices>>['executeTakeFirstOrThrow']>>
+type ServiceRow = Awaited<
+  ReturnType<ReturnType<ReturnType<typeof activeServices>>['executeTakeFirstOrThrow']>
+>
 
 export function toService(row: ServiceRow): Service {
   return {

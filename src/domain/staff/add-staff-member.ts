@@ -20,7 +20,11 @@ export async function addStaffMember(
       .execute()
     await touchSchedule(transaction, scope)
     if (serviceIds.length === 0) return
-    const rows = serviceIds.map((service_id) => ({ professional_id: scope.professionalId, staff_id: id, service_id }))
+    const rows = serviceIds.map((service_id) => ({
+      professional_id: scope.professionalId,
+      staff_id: id,
+      service_id,
+    }))
     await transaction.insertInto('staff_services').values(rows).execute()
   })
   return id

@@ -15,7 +15,9 @@ export async function claimTasks(scope: Scope, limit: number): Promise<ClaimedTa
         .where('done_at', 'is', null)
         .where('dead_at', 'is', null)
         .where('run_at', '<=', claimedAt)
-        .where((where) => where.or([where('locked_until', 'is', null), where('locked_until', '<', claimedAt)]))
+        .where((where) =>
+          where.or([where('locked_until', 'is', null), where('locked_until', '<', claimedAt)]),
+        )
         .orderBy('run_at')
         .limit(limit)
         .forUpdate()

@@ -17,12 +17,18 @@ export async function professionalsWithDueTasks(due: Temporal.Instant, limit: nu
 }
 
 /** How much work waits, and how much died, over the whole installation. */
-export async function taskCounts(due: Temporal.Instant): Promise<{ due: number; scheduled: number; dead: number }> {
+export async function taskCounts(
+  due: Temporal.Instant,
+): Promise<{ due: number; scheduled: number; dead: number }> {
   return databaseAs('converso_worker')
     .selectFrom('tasks')
     .select(({ fn }) => [
       fn.countAll<number>().filterWhere('dead_at', 'is', null).filterWhere('run_at', '<=', due).as('due'),
-      fn.countAll<number>().filterWhere('dead_at', 'is', null).filterWhere('run_at', '>', due).as('scheduled'),
+      fn
+        .countAll<number>()
+        .filterWhere('dead_at', 'is', null)
+        .filterWhere('run_at', '>', due)
+        .as('scheduled'),
       fn.countAll<number>().filterWhere('dead_at', 'is not', null).as('dead'),
     ])
     .where('done_at', 'is', null)

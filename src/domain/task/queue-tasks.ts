@@ -5,7 +5,11 @@ import { now } from '#time/clock.ts'
 import type { NewTask } from './task.ts'
 
 /** Queues work in the transaction of the change that it follows from; a key that is queued already is left alone. */
-export async function queueTasks(transaction: TenantTransaction, scope: Scope, tasks: readonly NewTask[]): Promise<void> {
+export async function queueTasks(
+  transaction: TenantTransaction,
+  scope: Scope,
+  tasks: readonly NewTask[],
+): Promise<void> {
   if (tasks.length === 0) return
   const createdAt = now()
   await transaction

@@ -10,5 +10,8 @@ export async function recordHeartbeat(workerId: string): Promise<void> {
     .values({ worker_id: workerId, seen_at: seenAt })
     .onConflict((conflict) => conflict.column('worker_id').doUpdateSet({ seen_at: seenAt }))
     .execute()
-  await database.deleteFrom('worker_heartbeats').where('seen_at', '<', seenAt.subtract({ hours: 24 })).execute()
+  await database
+    .deleteFrom('worker_heartbeats')
+    .where('seen_at', '<', seenAt.subtract({ hours: 24 }))
+    .execute()
 }
