@@ -97,6 +97,7 @@ const sourceFiles = [
   'react-router.config.ts',
   'bin/build.ts',
   'bin/compile-messages.ts',
+  'bin/precompress.ts',
 ]
 
 function hashSources(root) {
@@ -135,7 +136,7 @@ async function run(root, lock, task, program) {
 
 // Of the npm that started us, what tells the inner one about the outer one's command would only confuse it.
 function plainEnvironment() {
-  const outer = /^npm_(lifecycle_|package_|command$|config_(local_)?prefix$|config_ignore_scripts$)/
+  const outer = /^npm_(lifecycle_|package_|command$|config_(local_)?prefix$)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)))
 }
 
