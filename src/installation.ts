@@ -32,7 +32,7 @@ export async function openInstallation(config: Config, whenTaken: 'refuse' | 'jo
   try {
     const url = config.databaseUrl ?? embedded!.url
     const applied = await migrate(url)
-    if (applied.length) log.info({ applied }, 'the database is up to date')
+    if (applied.length) log.debug({ applied }, 'the database is up to date')
     connectDatabase(url)
     const seeded = (embedded?.fresh && (await seedDemo(demoSignIn(config.secret)))) ?? false
     embedded?.firstRunDone()
