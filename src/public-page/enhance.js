@@ -9,7 +9,8 @@ function turnBetween(from, to) {
   const [before, after] = [new URL(from), new URL(to)]
   const [monthBefore, monthAfter] = [before, after].map((url) => url.searchParams.get('month') ?? '')
   if (before.pathname === after.pathname) {
-    if (monthBefore === monthAfter) return 'same'
+    // The first month that is shown need not stand in the URL.
+    if (!monthBefore || !monthAfter || monthBefore === monthAfter) return 'same'
     return monthBefore < monthAfter ? 'later' : 'earlier'
   }
   return order.indexOf(stepOf(after)) < order.indexOf(stepOf(before)) ? 'back' : 'forward'
@@ -21,15 +22,19 @@ function stepOf(url) {
   return order[parts.length - 1] ?? 'services'
 }
 
-addEventListener('pageswap', (event) => {
-  const { from, entry } = event.activation ?? {}
-  if (event.viewTransition && from?.url && entry?.url)
-    event.viewTransition.types.add(turnBetween(from.url, entry.url))
+function tell(transition, from, to) {
+  if (!transition || !from || !to) return
+  transition.types.add(turnBetween(from, to))
+  // Whoever goes on before it has ended just goes on.
+  transition.ready.catch(() => {})
+}
+
+addEventListener('pageswap', ({ viewTransition, activation }) => {
+  tell(viewTransition, activation?.from?.url, activation?.entry?.url)
 })
 
-addEventListener('pagereveal', (event) => {
-  const from = globalThis.navigation?.activation?.from?.url
-  if (event.viewTransition && from) event.viewTransition.types.add(turnBetween(from, location.href))
+addEventListener('pagereveal', ({ viewTransition }) => {
+  tell(viewTransition, globalThis.navigation?.activation?.from?.url, location.href)
 })
 
 // ── a page ahead ──
@@ -48,7 +53,7 @@ if (!HTMLScriptElement.supports?.('speculationrules') && !navigator.connection?.
 
 // ── the visitor's own time ──
 function tellOwnTimes() {
-  const zone = document.querySelector('[data-zone]')?.dataset.zone
+  const zone = root.dataset.zone
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   if (!zone || !own || zone === own) return
   const clock = (timeZone) =>
@@ -70,11 +75,11 @@ function tellOwnTimes() {
       small.textContent = words
         .replace('{time}', `${full.format(instant)}, ${short.format(instant)}`)
         .replace('{zone}', own.replaceAll('_', ' '))
-      time.after(small)
+      ;(time.parentElement.querySelector('.meta') ?? time).after(small)
     } else {
       const shown = otherDay ? `${day.format(instant)} ${short.format(instant)}` : short.format(instant)
       small.append(...apart(words, shown))
-      time.after(small)
+      time.after(' ', small)
     }
     told = true
   }

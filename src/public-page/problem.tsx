@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import type { Business } from './visit.ts'
+import type { Locale } from '#domain/locale.ts'
 import { sendPage } from './send-page.ts'
 import { visitOf } from './visit-of.ts'
+import type { Sender } from './views/letter.tsx'
 import { problemStatus, ProblemView, type Problem } from './views/problem-view.tsx'
 
 const problemOf = {
@@ -24,7 +25,7 @@ export function problemPage(c: Context, status: keyof typeof problemOf): Respons
 export function namedProblemPage(
   c: Context,
   problem: Problem,
-  business?: Pick<Business, 'username' | 'name' | 'accentColor'> & { readonly locale: 'en' | 'pt' | 'es' },
+  business?: Sender & { readonly locale: Locale },
 ): Response {
   const visit = visitOf(c, business?.locale ?? 'en')
   return sendPage(

@@ -126,14 +126,14 @@ describe('choosing a time', () => {
   })
 
   it('takes a month or day that is none for no wish at all', async () => {
-    for (const query of [
+    for (const wish of [
       'month=2026-13&date=2026-02-30',
       'month=x&date=%00',
       'month=1999-01',
       'date=2026-03-99',
     ]) {
-      const { status, text } = await open(`${slotsUrl()}?${query}`)
-      expect([status, text.includes('March 2026')], query).toEqual([200, true])
+      const { status, text } = await open(`${slotsUrl()}?${wish}`)
+      expect([status, text.includes('March 2026')], wish).toEqual([200, true])
     }
   })
 

@@ -138,7 +138,7 @@ function When({ words, start, end, visit }: { words: DateWords; start: number; e
         {capitalised(words.dayAndClock(start))}
         <span className="until">–{words.clock(end)}</span>
       </time>
-      <span className="meta" data-zone={words.timeZone}>
+      <span className="meta">
         {words.zonePlace ? m.public_zone_short({ place: words.zonePlace }, visit) : words.timeZone}
       </span>
     </>

@@ -7,16 +7,19 @@ import { dressOf, scriptPath } from '#public-page/page-assets.ts'
 import type { Business, Visit } from '#public-page/visit.ts'
 import { Seal } from './seal.tsx'
 
+/** What a page's head needs to know of the professional whose page it is. */
+export type Sender = Pick<Business, 'username' | 'name' | 'accentColor' | 'timeZone'>
+
 export interface LetterProps {
   readonly visit: Visit
   /** The browser's title. */
   readonly title: string
   readonly description?: string
   /** Whose page it is, in their colour; the house's own where it is nobody's. */
-  readonly business?: Pick<Business, 'username' | 'name' | 'accentColor'> | undefined
+  readonly business?: Sender | undefined
   /** Only pages that mean the same to everybody may be found by search engines. */
   readonly listed?: boolean
-  /** Names the page for its own styles and for the direction of transitions. */
+  /** Names the page for its own styles. */
   readonly step: 'services' | 'slots' | 'details' | 'booking' | 'problem'
   readonly children: ReactNode
 }
@@ -24,7 +27,7 @@ export interface LetterProps {
 /** The sheet that every page is written on: head, languages, the way back. */
 export function Letter({ visit, business, step, children, ...head }: LetterProps) {
   return (
-    <html lang={visit.locale} data-step={step}>
+    <html lang={visit.locale} data-zone={business?.timeZone}>
       <head>
         <Head visit={visit} accent={business?.accentColor ?? defaultAccent} {...head} />
       </head>
@@ -33,7 +36,7 @@ export function Letter({ visit, business, step, children, ...head }: LetterProps
           {m.public_skip({}, visit)}
         </a>
         <header className="top">
-          {business && step !== 'services' ? <Sender visit={visit} business={business} /> : <span />}
+          {business && step !== 'services' ? <SenderLine visit={visit} business={business} /> : <span />}
           <Languages visit={visit} />
         </header>
         <main id="main" className={`page page-${step}`} tabIndex={-1}>
@@ -103,7 +106,7 @@ function Listing({
 }
 
 /** From whom the letter is, and the way back to all that they offer. */
-function Sender({ visit, business }: { visit: Visit; business: Pick<Business, 'username' | 'name'> }) {
+function SenderLine({ visit, business }: { visit: Visit; business: Sender }) {
   return (
     <a className="sender" href={servicesLink(visit, business.username)}>
       <Seal name={business.name} />

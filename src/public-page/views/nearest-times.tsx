@@ -35,11 +35,13 @@ export function NearestTimes({
           <p>{keepsTyped ? m.public_taken_choose({}, visit) : m.public_taken_choose_new({}, visit)}</p>
           {/* Enter in a text field presses a form's first button: this one, which does nothing, and not a time. */}
           <button type="submit" disabled hidden />
-          <ul className="nearest">
+          <ul className="nearest" data-own={m.public_own_time({ time: '{time}' }, visit)}>
             {conflict.nearest.map((start) => (
               <li key={start}>
                 <button className="slot" type="submit" name="start" value={instantText(start)}>
-                  <time dateTime={instantText(start)}>{capitalised(words.dayAndClock(start))}</time>
+                  <span className="meta">{capitalised(words.day(words.date(start)))}</span>
+                  <span className="vh">, </span>
+                  <time dateTime={instantText(start)}>{words.clock(start)}</time>
                 </button>
               </li>
             ))}

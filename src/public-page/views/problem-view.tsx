@@ -1,7 +1,7 @@
 import { m } from '#paraglide/messages.js'
 import { servicesLink } from '#public-page/links.ts'
 import type { Visit } from '#public-page/visit.ts'
-import { Letter } from './letter.tsx'
+import { Letter, type Sender } from './letter.tsx'
 
 export type Problem =
   | 'nobody'
@@ -32,9 +32,7 @@ export interface ProblemProps {
   readonly visit: Visit
   readonly problem: Problem
   /** Whose page it is, where that is known. */
-  readonly business?:
-    | { readonly username: string; readonly name: string; readonly accentColor: string }
-    | undefined
+  readonly business?: Sender | undefined
 }
 
 /** Why there is nothing to see, and what to do next. */

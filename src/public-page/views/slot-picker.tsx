@@ -116,7 +116,7 @@ function NoTimes({
 export function ZoneNote({ visit, words }: { visit: Visit; words: DateWords }) {
   const id = words.timeZone.replaceAll('_', ' ')
   return (
-    <p className="zone" data-zone={words.timeZone}>
+    <p className="zone">
       {words.zonePlace
         ? m.public_zone({ place: words.zonePlace, id }, visit)
         : m.public_zone_only({ id }, visit)}{' '}

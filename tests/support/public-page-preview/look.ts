@@ -1,6 +1,6 @@
 // Pictures of the public page in all its states, and what axe finds in them:
 //   node tests/support/public-page-preview/look.ts [FOLDER] [STATE…]     (default: test-results/public-page, all)
-// LOCALES=en,pt,es  VIEW=phone|desk  THEME=light|dark  ZONE=America/New_York  AXE=no  narrow it down.
+// LOCALES=en,pt,es  VIEW=small|phone|desk  THEME=light|dark  ZONE=America/New_York  AXE=no  narrow it down.
 import fs from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -10,7 +10,11 @@ import { servePreview } from './serve.ts'
 
 const [folder = 'test-results/public-page', ...wanted] = process.argv.slice(2)
 const { LOCALES = 'en', VIEW, THEME, ZONE = 'Europe/Lisbon', AXE } = process.env
-const views = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } }
+const views = {
+  small: { width: 320, height: 640 },
+  phone: { width: 390, height: 844 },
+  desk: { width: 1280, height: 800 },
+}
 
 fs.mkdirSync(folder, { recursive: true })
 const preview = await servePreview()
@@ -32,7 +36,7 @@ interface Look {
 }
 
 function looks(): Look[] {
-  const sizes = (['phone', 'desk'] as const).filter((view) => !VIEW || view === VIEW)
+  const sizes = (['small', 'phone', 'desk'] as const).filter((view) => !VIEW || view === VIEW)
   const themes = (['light', 'dark'] as const).filter((theme) => !THEME || theme === THEME)
   return LOCALES.split(',').flatMap((locale) =>
     sizes.flatMap((view) => themes.map((theme) => ({ view, theme, locale }))),
@@ -45,6 +49,7 @@ async function lookAtAll({ view, theme, locale }: Look): Promise<number> {
     colorScheme: theme,
     deviceScaleFactor: 1.5,
     timezoneId: ZONE,
+    reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   page.on('console', (message) => message.type() === 'error' && console.log(page.url(), message.text()))

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { capitalised, dateWords } from './date-words.ts'
+import { durationInWords } from './duration.ts'
+import { priceInWords } from './money.ts'
+
+const at = Temporal.Instant.from('2026-03-03T10:15:00Z').epochMilliseconds
+
+describe('a day and a time', () => {
+  it('are told as people say them', () => {
+    expect(dateWords('en', 'Europe/Lisbon').dayAndClock(at)).toBe('Tuesday 3 March, 10:15')
+    expect(dateWords('pt', 'Europe/Lisbon').dayAndClock(at)).toBe('terça-feira, 3 de março, 10:15')
+    expect(dateWords('es', 'Europe/Lisbon').dayAndClock(at)).toBe('martes, 3 de marzo, 10:15')
+  })
+
+  it('are those of the professional’s zone', () => {
+    const tokyo = dateWords('en', 'Asia/Tokyo')
+    expect(tokyo.dayAndClock(at)).toBe('Tuesday 3 March, 19:15')
+    expect(String(dateWords('en', 'Pacific/Kiritimati').date(at))).toBe('2026-03-04')
+    expect(dateWords('en', 'Australia/Lord_Howe').clock(at)).toBe('21:15')
+    expect(dateWords('en', 'Asia/Kathmandu').clock(at)).toBe('16:00')
+  })
+
+  it('name the place whose time it is', () => {
+    expect(dateWords('en', 'Europe/Lisbon').zonePlace).toBe('Portugal')
+    expect(dateWords('en', 'America/New_York').zonePlace).toBe('New York')
+    expect(dateWords('es', 'America/Sao_Paulo').zonePlace).toBe('São Paulo')
+    expect(dateWords('en', 'UTC').zonePlace).toBeNull()
+  })
+
+  it('begin the week as the reader does', () => {
+    expect(dateWords('en', 'UTC').weekdays[0]).toEqual({ short: 'Mon', long: 'Monday' })
+    expect(dateWords('pt', 'UTC').weekdays[0]).toEqual({ short: 'Dom', long: 'Domingo' })
+    expect(dateWords('es', 'UTC').weekdays[0]).toEqual({ short: 'Lun', long: 'Lunes' })
+  })
+
+  it('begin a sentence with a capital letter', () => {
+    expect(capitalised(dateWords('pt', 'UTC').month(Temporal.PlainYearMonth.from('2026-03')))).toBe(
+      'Março de 2026',
+    )
+  })
+})
+
+describe('a price', () => {
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
+  it('stands as the reader writes it', () => {
+    expect(priceInWords('25.00', 'EUR', 'en')).toBe('€25')
+    expect(plain(priceInWords('25.50', 'EUR', 'pt'))).toBe('25,50 €')
+    expect(plain(priceInWords('45.00', 'BRL', 'pt'))).toBe('R$ 45')
+    expect(plain(priceInWords('1250.00', 'USD', 'es'))).toBe('1250 $')
+    expect(priceInWords('3000', 'JPY', 'en')).toBe('¥3,000')
+  })
+})
+
+describe('a duration', () => {
+  it('is told in hours and minutes', () => {
+    const told = [15, 60, 90, 150, 1440].map((minutes) => durationInWords(minutes).replaceAll('\u00a0', ' '))
+    expect(told).toEqual(['15 min', '1 h', '1 h 30 min', '2 h 30 min', '24 h'])
+  })
+})
