@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: slow,
+          globalSetup: ['tests/support/compile-messages.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
