@@ -46,6 +46,8 @@ function looks(): Look[] {
 async function lookAtAll({ view, theme, locale }: Look): Promise<number> {
   const context = await browser.newContext({
     viewport: views[view],
+    // Phones lay their scrollbar over the page.
+    isMobile: view !== 'desk',
     colorScheme: theme,
     deviceScaleFactor: 1.5,
     timezoneId: ZONE,
