@@ -57,7 +57,7 @@ async function buildAccounts() {
 }
 
 /** In characters. */
-export const shortestPassword = 10
+const shortestPassword = 10
 
 const written = { createdAt: 'created_at', updatedAt: 'updated_at' }
 const personColumns = { emailVerified: 'email_verified', ...written }

@@ -6,6 +6,9 @@ import { requestId } from 'hono/request-id'
 import { log } from '#log.ts'
 import { problemPage } from '#public-page/problem.tsx'
 import { publicPage } from '#public-page/routes.tsx'
+import { dashboard } from '#web/handler.ts'
+import { dashboardPaths } from '#web/paths.ts'
+import { clientAddress } from './client-address.ts'
 import { healthz, readyz, type Readiness } from './health.ts'
 import { limitPosts } from './limit-posts.ts'
 import { measure, metrics } from './metrics.ts'
@@ -37,7 +40,19 @@ export function createApp(edge: Edge): Hono {
 
   app.use(compress())
   app.use(bodyLimit({ maxSize: largestForm, onError: (c) => problemPage(c, 413) }))
-  app.use(limitPosts({ perMinute: edge.publicRate, trustProxy: edge.trustProxy, refuse: (c) => problemPage(c, 429) }))
+  const addressOf = (c: Context) => clientAddress(c, edge.trustProxy)
+  app.on(
+    ['GET', 'POST'],
+    dashboardPaths,
+    dashboard({ baseUrl: edge.baseUrl, trustProxy: edge.trustProxy, addressOf }),
+  )
+  app.use(
+    limitPosts({
+      perMinute: edge.publicRate,
+      trustProxy: edge.trustProxy,
+      refuse: (c) => problemPage(c, 429),
+    }),
+  )
   app.route('/', publicPage(edge.baseUrl))
 
   app.notFound((c) => problemPage(c, 404))

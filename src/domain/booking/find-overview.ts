@@ -20,7 +20,7 @@ export interface Overview {
   readonly usage: { readonly used: number; readonly limit: number }
 }
 
-export const shownToConfirm = 8
+const shownToConfirm = 8
 
 /** What somebody needs to know at the start of the day, in one round trip. */
 export async function findOverview(

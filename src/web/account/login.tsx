@@ -1,0 +1,99 @@
+import {
+  data,
+  Form,
+  redirect,
+  useActionData,
+  useNavigation,
+  useSearchParams,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { readSession } from '#auth/session.ts'
+import { signIn } from '#auth/sign-in.ts'
+import { m } from '#paraglide/messages.js'
+import { Button } from '#web/components/button.tsx'
+import { LanguageLinks } from '#web/components/language-links.tsx'
+import { useLanguage } from '#web/language.ts'
+import { ownPath } from '#web/links.ts'
+import { visitContext } from '#web/visit.ts'
+
+export async function loader({ request, url }: LoaderFunctionArgs) {
+  if (await readSession(request.headers)) throw redirect(ownPath(url.searchParams.get('next'), '/dashboard'))
+  return null
+}
+
+export async function action({ request, url, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const [email, password] = ['email', 'password'].map((name) => String(form.get(name) ?? ''))
+  const { address } = context.get(visitContext)
+  const outcome = await signIn({ email: email!.trim(), password: password!, address })
+  if (outcome.kind === 'too_many') {
+    const wait = Math.ceil(outcome.retryAfterSeconds / 60)
+    const headers = { 'Retry-After': String(outcome.retryAfterSeconds) }
+    return data({ problem: 'too_many', email, wait } as const, { status: 429, headers })
+  }
+  if (outcome.kind === 'wrong') return data({ problem: 'wrong', email, wait: 0 } as const, { status: 401 })
+  const headers = new Headers(outcome.cookies.map((cookie) => ['Set-Cookie', cookie]))
+  throw redirect(ownPath(url.searchParams.get('next'), '/dashboard'), { headers })
+}
+
+export default function Login() {
+  const language = useLanguage()
+  const answer = useActionData<typeof action>()
+  const [query] = useSearchParams()
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <div className="mx-auto flex min-h-svh w-full max-w-sm flex-col px-5 py-4">
+      <title>{`${m.web_sign_in({}, language)} · Converso Booking`}</title>
+      <main className="my-auto py-8">
+        <p className="mb-8 font-serif text-lg text-ink-soft">Converso Booking</p>
+        <h1>{m.web_sign_in({}, language)}</h1>
+        <p className="mt-1 text-ink-soft">{m.web_sign_in_lede({}, language)}</p>
+        <Form
+          method="post"
+          action={`/login?${query}`}
+          className="panel mt-6 grid gap-5 border-t-[3px] border-t-accent-edge p-5"
+        >
+          {answer && (
+            <p
+              role="alert"
+              id="problem"
+              className="border-s-4 border-cancelled ps-3 font-semibold text-cancelled"
+            >
+              {answer.problem === 'wrong'
+                ? m.web_sign_in_wrong({}, language)
+                : m.web_sign_in_too_many({ count: answer.wait }, language)}
+            </p>
+          )}
+          <label className="grid gap-1 font-semibold">
+            {m.web_email({}, language)}
+            <input
+              className="control font-normal"
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+              maxLength={254}
+              defaultValue={answer?.email ?? ''}
+              aria-describedby={answer ? 'problem' : undefined}
+            />
+          </label>
+          <label className="grid gap-1 font-semibold">
+            {m.web_password({}, language)}
+            <input
+              className="control font-normal"
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+              maxLength={128}
+              aria-describedby={answer ? 'problem' : undefined}
+            />
+          </label>
+          <Button disabled={busy}>{m.web_sign_in({}, language)}</Button>
+        </Form>
+      </main>
+      <LanguageLinks />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+const paths = {
+  home: 'M4 11.5 12 5l8 6.5M6 10v9h12v-9',
+  appointments: 'M5 6.5h14v13H5zM5 10.5h14M9 4v4M15 4v4',
+  outbox: 'M4 6.5h16v11H4zM4 7l8 6.5L20 7',
+  link: 'M10 14 14 10M8.5 11.5 6 14a3 3 0 0 0 4 4l2.500-2.500M15.500 12.500 18 10a3 3 0 0 0-4-4l-2.500 2.500',
+  leave: 'M14 5H6v14h8M10 12h10m-3.500-3.500L20 12l-3.500 3.500',
+  search: 'M11 5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15.500 15.500 20 20',
+  filter: 'M4 7h16M7 12h10M10 17h4',
+  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  back: 'M14 6l-6 6 6 6',
+  next: 'M10 6l6 6-6 6',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** Drawn beside words, never instead of them. */
+export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
+  return (
+    <svg
+      className={`${className} flex-none`}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 3 : 1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}

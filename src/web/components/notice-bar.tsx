@@ -1,0 +1,60 @@
+import { Form, useLocation } from 'react-router'
+import { m } from '#paraglide/messages.js'
+import { useLanguage, type Language } from '#web/language.ts'
+import type { Notice } from '#web/notice.ts'
+import { statusWord } from '#web/wording/status-words.ts'
+
+/** Says what became of the form that was sent last. Always there, so that what appears in it is read out. */
+export function NoticeBar({ notice }: { notice: Notice | null }) {
+  const language = useLanguage()
+  const failed = notice?.kind === 'refused'
+  return (
+    <div role={failed ? 'alert' : 'status'}>
+      {notice && (
+        <div
+          className={`panel mb-5 flex flex-wrap items-center gap-x-4 gap-y-1 border-s-4 px-4 py-2 ${failed ? 'border-s-cancelled' : 'border-s-accent-edge'}`}
+        >
+          <p className="min-w-0 flex-1">{noticeWords(notice, language)}</p>
+          {notice.kind === 'changed' && <Undo notice={notice} />}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function noticeWords(notice: Notice, language: Language): string {
+  if (notice.kind === 'mail_again') return m.web_mail_again_done({}, language)
+  if (notice.kind === 'changed') {
+    const { client, when, after } = notice
+    return m.web_changed({ client, when, status: statusWord(after, language) }, language)
+  }
+  switch (notice.reason) {
+    case 'booking_changed':
+      return m.web_refused_booking_changed({}, language)
+    case 'slot_taken':
+      return m.web_refused_slot_taken({ client: notice.client }, language)
+    case 'unknown_booking':
+      return m.web_refused_unknown_booking({}, language)
+    case 'notification_not_waiting':
+      return m.web_refused_notification_not_waiting({}, language)
+  }
+}
+
+function Undo({ notice }: { notice: Extract<Notice, { kind: 'changed' }> }) {
+  const language = useLanguage()
+  const { pathname, search } = useLocation()
+  return (
+    <Form method="post" action={`/dashboard/appointments/${notice.id}`} preventScrollReset>
+      <input type="hidden" name="version" value={notice.version} />
+      <input type="hidden" name="back" value={pathname + search} />
+      <button
+        type="submit"
+        name="status"
+        value={notice.before}
+        className="min-h-11 px-2 font-semibold text-accent-ink underline-offset-4 hover:underline"
+      >
+        {m.web_undo({}, language)}
+      </button>
+    </Form>
+  )
+}

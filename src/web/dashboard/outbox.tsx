@@ -1,0 +1,155 @@
+import {
+  data,
+  Form,
+  Link,
+  redirect,
+  useLoaderData,
+  useLocation,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { findNotifications } from '#domain/notification/find-notifications.ts'
+import { sendNotificationAgain } from '#domain/notification/send-notification-again.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { m } from '#paraglide/messages.js'
+import { buttonStyle } from '#web/components/button.tsx'
+import { MailStatus } from '#web/components/mail-status.tsx'
+import { Pager } from '#web/components/pager.tsx'
+import { useLanguage } from '#web/language.ts'
+import { idOf, ownPath, pageNumber } from '#web/links.ts'
+import { isToldRefusal, noticeCookie, type Notice } from '#web/notice.ts'
+import { managerSessionOf } from '#web/signed-in.ts'
+import { visitContext } from '#web/visit.ts'
+import { kindWord } from '#web/wording/mail-words.ts'
+import { timeWords } from '#web/wording/when.ts'
+
+export async function loader({ context, url }: LoaderFunctionArgs) {
+  const { scope, professional } = managerSessionOf(context)
+  const { locale } = context.get(visitContext)
+  const troubled = url.searchParams.get('show') === 'troubled'
+  const page = pageNumber(url.searchParams.get('page'))
+  const found = await findNotifications(scope, { troubled, bookingId: null, number: page, size: 25 })
+  const words = timeWords(locale, professional.timeZone)
+  const mails = found.notifications.map(({ createdAt, ...mail }) => ({
+    ...mail,
+    at: words.dayAndClock(createdAt),
+    instant: createdAt.toString(),
+  }))
+  return { mails, hasNext: found.hasNext, troubledCount: found.troubledCount, troubled, page }
+}
+
+/** Sends a mail again that failed or waits for its next attempt. */
+export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
+  const { scope } = managerSessionOf(context)
+  const form = await request.formData()
+  const id = idOf(form.get('id'))
+  if (!id) throw data(null, { status: 400 })
+  const notice = await sendNotificationAgain(scope, id).then(
+    (): Notice => ({ kind: 'mail_again' }),
+    (error: unknown): Notice => {
+      if (error instanceof Refusal && isToldRefusal(error.reason))
+        return { kind: 'refused', reason: error.reason, client: '' }
+      throw error
+    },
+  )
+  return redirect(ownPath(form.get('back'), '/dashboard/outbox'), {
+    headers: { 'Set-Cookie': noticeCookie(notice) },
+  })
+}
+
+type Mail = Awaited<ReturnType<typeof loader>>['mails'][number]
+
+export default function OutboxPage() {
+  const { mails, hasNext, troubledCount, troubled, page } = useLoaderData<typeof loader>()
+  const language = useLanguage()
+  return (
+    <>
+      <title>{`${m.web_outbox({}, language)} · Converso Booking`}</title>
+      <h1>{m.web_outbox({}, language)}</h1>
+      <p className="mt-1 text-ink-soft">{m.web_outbox_lede({}, language)}</p>
+      <nav aria-label={m.web_filter({}, language)} className="mt-4">
+        <ul className="flex border-b border-line">
+          <Show to="/dashboard/outbox" current={!troubled} label={m.web_outbox_all({}, language)} />
+          <Show
+            to="/dashboard/outbox?show=troubled"
+            current={troubled}
+            label={m.web_outbox_troubled({ count: troubledCount }, language)}
+          />
+        </ul>
+      </nav>
+      {mails.length === 0 ? (
+        <p className="mt-6 rounded-sm border border-dashed border-edge p-10 text-center text-ink-soft">
+          {troubled ? m.web_outbox_calm({}, language) : m.web_outbox_empty({}, language)}
+        </p>
+      ) : (
+        <ul className="panel mt-5">
+          {mails.map((mail) => (
+            <MailRow key={mail.id} mail={mail} />
+          ))}
+        </ul>
+      )}
+      <Pager page={page} hasNext={hasNext} />
+    </>
+  )
+}
+
+function Show({ to, current, label }: { to: string; current: boolean; label: string }) {
+  return (
+    <li>
+      <Link
+        to={to}
+        aria-current={current || undefined}
+        className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink"
+      >
+        {label}
+      </Link>
+    </li>
+  )
+}
+
+function MailRow({ mail }: { mail: Mail }) {
+  const language = useLanguage()
+  const waiting = mail.status === 'retrying' || mail.status === 'failed'
+  return (
+    <li className="grid items-center gap-x-4 gap-y-1 border-line px-4 py-2.5 not-last:border-b sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <p className="truncate">
+          <Link
+            to={`/dashboard/outbox/${mail.id}`}
+            prefetch="intent"
+            className="font-semibold underline-offset-4 hover:text-accent-ink hover:underline"
+          >
+            {mail.subject ?? kindWord(mail.kind, language)}
+          </Link>
+        </p>
+        <p className="truncate text-sm text-ink-soft">
+          {m.web_mail_to({ address: mail.address }, language)} ·{' '}
+          <time dateTime={mail.instant}>{mail.at}</time>
+        </p>
+        {waiting && mail.lastError && <p className="text-sm break-words text-cancelled">{mail.lastError}</p>}
+      </div>
+      <div className="flex items-center gap-3">
+        <MailStatus status={mail.status} kept={mail.kept} />
+        {waiting && <SendAgain id={mail.id} />}
+      </div>
+    </li>
+  )
+}
+
+function SendAgain({ id }: { id: string }) {
+  const language = useLanguage()
+  const { pathname, search } = useLocation()
+  return (
+    <Form method="post" action="/dashboard/outbox" preventScrollReset>
+      <input type="hidden" name="back" value={pathname + search} />
+      <button
+        type="submit"
+        name="id"
+        value={id}
+        className={`${buttonStyle('quiet')} px-3! text-sm lg:min-h-9!`}
+      >
+        {m.web_mail_again({}, language)}
+      </button>
+    </Form>
+  )
+}

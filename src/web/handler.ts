@@ -1,0 +1,40 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { isLocale } from '#domain/locale.ts'
+import { localeOf, visitContext, type Visit } from './visit.ts'
+
+export interface DashboardSettings {
+  readonly baseUrl: string
+  readonly trustProxy: boolean
+  readonly addressOf: (c: Context) => string
+}
+
+/** Answers every URL of `routes.ts`. Nothing of it is anybody else's to keep: no cache does. */
+export function dashboard({ baseUrl, trustProxy, addressOf }: DashboardSettings) {
+  const answer = createRequestHandler(loadBuild, import.meta.env.MODE)
+  return async (c: Context): Promise<Response> => {
+    const context = new RouterContextProvider()
+    context.set(visitContext, visitOf(c, baseUrl, addressOf(c)))
+    const response = await answer(asAsked(c.req.raw, trustProxy), context)
+    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
+    return response
+  }
+}
+
+const loadBuild = async () => (await import('virtual:react-router/server-build')) as unknown as ServerBuild
+
+function visitOf(c: Context, baseUrl: string, address: string): Visit {
+  const asked = c.req.query('lang')
+  if (isLocale(asked)) setCookie(c, 'lang', asked, { path: '/', maxAge: 365 * 24 * 3600, sameSite: 'Lax' })
+  const locale = localeOf(asked ?? getCookie(c, 'lang'), c.req.header('accept-language'))
+  return { locale, nonce: c.get('secureHeadersNonce') ?? '', address, baseUrl }
+}
+
+/** The request as the browser made it. Forms are accepted from the page's own origin only, and a proxy that ends TLS
+ *  would make https look like http. */
+function asAsked(request: Request, trustProxy: boolean): Request {
+  const protocol = trustProxy ? request.headers.get('x-forwarded-proto') : null
+  if (protocol !== 'https' || !request.url.startsWith('http:')) return request
+  return new Request(`https:${request.url.slice('http:'.length)}`, request)
+}

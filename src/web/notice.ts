@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { bookingStatuses } from '#domain/booking/booking.ts'
+
+const refusals = ['booking_changed', 'slot_taken', 'unknown_booking', 'notification_not_waiting'] as const
+export type ToldRefusal = (typeof refusals)[number]
+
+const form = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('changed'),
+    id: z.uuid(),
+    client: z.string(),
+    when: z.string(),
+    before: z.enum(bookingStatuses),
+    after: z.enum(bookingStatuses),
+    version: z.number(),
+  }),
+  z.object({ kind: z.literal('refused'), reason: z.enum(refusals), client: z.string() }),
+  z.object({ kind: z.literal('mail_again') }),
+])
+
+/** What happened to the form that was sent last: told once, on the page that follows. */
+export type Notice = z.infer<typeof form>
+
+export function isToldRefusal(reason: string): reason is ToldRefusal {
+  return refusals.includes(reason as ToldRefusal)
+}
+
+// Not of /dashboard alone: that of its data is /dashboard.data.
+const attributes = 'Path=/; HttpOnly; SameSite=Lax'
+
+/** The Set-Cookie value that carries a notice over to the next page. */
+export function noticeCookie(notice: Notice): string {
+  return `notice=${Buffer.from(JSON.stringify(notice)).toString('base64url')}; Max-Age=60; ${attributes}`
+}
+
+export const noNoticeCookie = `notice=; Max-Age=0; ${attributes}`
+
+/** The notice that a request brings, if it brings one that was ours. */
+export function noticeOf(headers: Headers): Notice | null {
+  const text = /(?:^|;\s*)notice=([\w-]+)/.exec(headers.get('cookie') ?? '')?.[1]
+  if (!text) return null
+  try {
+    return form.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+  } catch {
+    return null
+  }
+}

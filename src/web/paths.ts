@@ -1,0 +1,19 @@
+/** What of the installation's URLs the dashboard answers; with ".data", React Router asks for the data of a page. */
+export const dashboardPaths = [
+  '/login',
+  '/login.data',
+  '/logout',
+  '/logout.data',
+  '/dashboard',
+  '/dashboard.data',
+  '/dashboard/*',
+]
+
+export function isDashboard(path: string): boolean {
+  return /^\/(?:dashboard(?:\/|\.data$|$)|(?:login|logout)(?:\.data)?$)/.test(path)
+}
+
+/** A kept mail, shown in a sandboxed frame. */
+export function isFramedMail(path: string): boolean {
+  return /^\/dashboard\/outbox\/[\w-]+\/mail$/.test(path)
+}

@@ -1,0 +1,18 @@
+import { index, prefix, route, type RouteConfig } from '@react-router/dev/routes'
+
+/** Every URL of the dashboard. */
+export default [
+  route('login', './account/login.tsx'),
+  route('logout', './account/logout.ts'),
+  ...prefix('dashboard', [
+    route('', './dashboard/layout.tsx', [
+      index('./dashboard/home.tsx'),
+      route('appointments', './dashboard/appointments.tsx'),
+      route('appointments/:id', './dashboard/appointment.tsx'),
+      route('outbox', './dashboard/outbox.tsx'),
+      route('outbox/:id', './dashboard/outbox-mail.tsx'),
+      route('outbox/:id/mail', './dashboard/mail-html.ts'),
+      route('*', './dashboard/lost.ts'),
+    ]),
+  ]),
+] satisfies RouteConfig

@@ -1,0 +1,32 @@
+import {
+  createContext,
+  data,
+  redirect,
+  type MiddlewareFunction,
+  type RouterContextProvider,
+} from 'react-router'
+import { readSession, type Session } from '#auth/session.ts'
+import { runsTheBusiness } from '#domain/staff/reach.ts'
+
+const sessionContext = createContext<Session>()
+
+/** Lets nobody past who is not signed in, and keeps the session of those who are alive. */
+export const onlySignedIn: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
+  const session = await readSession(request.headers)
+  if (!session) throw redirect(`/login?${new URLSearchParams({ next: url.pathname + url.search })}`)
+  context.set(sessionContext, session)
+  const response = await next()
+  for (const cookie of session.cookies) response.headers.append('Set-Cookie', cookie)
+  return response
+}
+
+export function sessionOf(context: Readonly<RouterContextProvider>): Session {
+  return context.get(sessionContext)
+}
+
+/** For pages that only owners and admins have: to the others they do not exist. */
+export function managerSessionOf(context: Readonly<RouterContextProvider>): Session {
+  const session = sessionOf(context)
+  if (!runsTheBusiness(session.member.role)) throw data(null, { status: 404 })
+  return session
+}

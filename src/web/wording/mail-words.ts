@@ -1,0 +1,37 @@
+import type { NotificationStatus } from '#domain/notification/find-notifications.ts'
+import type { NotificationKind } from '#domain/notification/notification.ts'
+import { m } from '#paraglide/messages.js'
+import type { Language } from '#web/language.ts'
+
+export function kindWord(kind: NotificationKind, language: Language): string {
+  switch (kind) {
+    case 'booking_confirmation':
+      return m.web_kind_booking_confirmation({}, language)
+    case 'new_booking':
+      return m.web_kind_new_booking({}, language)
+    case 'reminder':
+      return m.web_kind_reminder({}, language)
+    case 'status_change':
+      return m.web_kind_status_change({}, language)
+    case 'cancellation':
+      return m.web_kind_cancellation({}, language)
+    case 'reschedule':
+      return m.web_kind_reschedule({}, language)
+  }
+}
+
+/** `kept`: the outbox keeps it instead of sending it. */
+export function mailStatusWord(status: NotificationStatus, kept: boolean, language: Language): string {
+  switch (status) {
+    case 'sending':
+      return m.web_mail_sending({}, language)
+    case 'sent':
+      return kept ? m.web_mail_kept({}, language) : m.web_mail_sent({}, language)
+    case 'retrying':
+      return m.web_mail_retrying({}, language)
+    case 'failed':
+      return m.web_mail_failed({}, language)
+    case 'dropped':
+      return m.web_mail_dropped({}, language)
+  }
+}

@@ -1,0 +1,47 @@
+import type { Locale } from '#domain/locale.ts'
+
+/** Days and times as the reader says them, in the professional's zone. */
+export interface TimeWords {
+  /** "10:15" */
+  clock(instant: Temporal.Instant): string
+  /** "Tue 3 Mar" */
+  shortDay(instant: Temporal.Instant): string
+  /** "Tuesday 3 March" */
+  day(instant: Temporal.Instant): string
+  /** "Tue 3 Mar, 10:15" */
+  dayAndClock(instant: Temporal.Instant): string
+  date(instant: Temporal.Instant): Temporal.PlainDate
+}
+
+// British English puts the day before the month and counts 24 hours, as the mails and public pages do.
+const formatLocale: Record<Locale, string> = { en: 'en-GB', pt: 'pt', es: 'es' }
+const made = new Map<string, TimeWords>()
+
+/** Made once for each language and zone: building a formatter costs far more than using it. */
+export function timeWords(locale: Locale, timeZone: string): TimeWords {
+  const key = `${locale} ${timeZone}`
+  const words = made.get(key) ?? makeWords(locale, timeZone)
+  made.set(key, words)
+  return words
+}
+
+function makeWords(locale: Locale, timeZone: string): TimeWords {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const inZone = new Intl.DateTimeFormat(formatLocale[locale], { ...options, timeZone })
+    return (instant: Temporal.Instant) => inZone.format(instant.epochMilliseconds)
+  }
+  const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' })
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long' })
+  return {
+    clock,
+    shortDay: (instant) => capitalised(shortDay(instant).replace(',', '')),
+    day: (instant) => capitalised(day(instant).replace(',', '')),
+    dayAndClock: (instant) => `${capitalised(shortDay(instant).replace(',', ''))}, ${clock(instant)}`,
+    date: (instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate(),
+  }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}

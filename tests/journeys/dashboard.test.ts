@@ -1,0 +1,251 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoSignIn } from '#seed/demo-sign-in.ts'
+import { openBrowser } from '#tests/support/browser.ts'
+import { startServer, type Started } from '#tests/support/start-server.ts'
+
+const secret = 'a secret for this test only'
+const signIn = demoSignIn(secret)
+let server: Started
+let browser: Browser
+let dataDir: string
+const troubles: string[] = []
+
+beforeAll(async () => {
+  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-dashboard-'))
+  // A Tuesday morning in Lisbon.
+  server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: '2030-01-08T07:00:00Z' })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  server.child.kill('SIGTERM')
+  await server.ended
+  fs.rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
+  page.on('console', (line) => line.type() === 'error' && troubles.push(`${page.url()}: ${line.text()}`))
+  return page
+}
+
+async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const page = await open(options)
+  await page.goto(`${server.url}/login`)
+  await enter(page, signIn.password)
+  await page.waitForURL('**/dashboard')
+  return page
+}
+
+async function enter(page: Page, password: string): Promise<void> {
+  await page.locator('[name=email]').fill(signIn.email)
+  await page.locator('[name=password]').fill(password)
+  await page.locator('form button[type=submit]').first().click()
+}
+
+/** Books the first time that is offered for the first service, as a client would. */
+async function bookAsClient(name: string): Promise<void> {
+  const page = await open({ javaScriptEnabled: false })
+  await page.goto(`${server.url}/demo?lang=en`)
+  await page.locator('a.entry').first().click()
+  await page.locator('a.day').nth(2).click()
+  await page.locator('.slots .slot').first().click()
+  await page.locator('[name=name]').fill(name)
+  await page.locator('[name=email]').fill(`${name.toLowerCase().replaceAll(' ', '.')}@example.com`)
+  await page.locator('main form button[type=submit], .details button').last().click()
+  await page.waitForURL('**/booking/**')
+  await page.context().close()
+}
+
+const row = (page: Page, name: string) => page.locator('main li').filter({ hasText: name })
+
+describe('a stranger', () => {
+  it('is led to the sign-in, told when it is wrong, and then to the page that was asked for', async () => {
+    const page = await open()
+    await page.goto(`${server.url}/dashboard/appointments?when=past`)
+    expect(new URL(page.url()).pathname).toBe('/login')
+    await enter(page, 'not the password')
+    await page.getByRole('alert').waitFor()
+    expect(await page.locator('[name=email]').inputValue()).toBe(signIn.email)
+    troubles.length = 0
+    await enter(page, signIn.password)
+    await page.waitForURL('**/dashboard/appointments?when=past')
+    await page.context().close()
+  })
+
+  it('finds no way to another site through the sign-in', async () => {
+    const page = await open()
+    await page.goto(`${server.url}/login?next=https://example.com/dashboard`)
+    await enter(page, signIn.password)
+    await page.waitForURL(({ pathname }) => pathname === '/dashboard')
+    expect(page.url()).toBe(`${server.url}/dashboard`)
+    await page.context().close()
+  })
+})
+
+describe.each([true, false])('somebody of the professional (scripts: %s)', (javaScriptEnabled) => {
+  const name = javaScriptEnabled ? 'Ana Lopes' : 'Bruno Reis'
+  let page: Page
+
+  beforeAll(async () => {
+    await bookAsClient(name)
+    page = await openSignedIn({ javaScriptEnabled })
+  })
+  afterAll(() => page.context().close())
+
+  it('sees what a client booked, confirms it, and can take that back', async () => {
+    await row(page, name)
+      .getByRole('button', { name: /^Confirm/ })
+      .click()
+    const told = page.getByRole('status').filter({ hasText: `${name}, ` })
+    await told.getByText('Confirmed').waitFor()
+    await told.getByRole('button', { name: 'Undo' }).click()
+    await told.getByText('To confirm').waitFor()
+    expect(
+      await row(page, name)
+        .getByRole('button', { name: /^Confirm/ })
+        .count(),
+    ).toBe(1)
+  })
+
+  it('finds it by name, and decides on its own page, where its history stands', async () => {
+    await page.goto(`${server.url}/dashboard/appointments`)
+    await page.getByRole('searchbox').fill(name.toUpperCase().slice(0, 5))
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.waitForURL('**/dashboard/appointments?**client=**')
+    await row(page, name).getByRole('link', { name }).click()
+    await page.getByRole('button', { name: /^Confirm/ }).click()
+    await page.getByRole('status').getByText('Confirmed').waitFor()
+    const history = page.getByRole('region', { name: 'History' })
+    expect(await history.getByRole('listitem').count()).toBe(4)
+    expect(await history.getByRole('listitem').last().textContent()).toContain('Marisol Vega')
+  })
+
+  it('reads the mail that the client got', async () => {
+    const address = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`
+    await expect
+      .poll(
+        async () => {
+          await page.goto(`${server.url}/dashboard/outbox`)
+          return row(page, address).filter({ hasText: 'Confirmed:' }).filter({ hasText: 'Kept here' }).count()
+        },
+        { timeout: 10_000 },
+      )
+      .toBeGreaterThan(0)
+    await row(page, address).filter({ hasText: 'Confirmed:' }).getByRole('link').first().click()
+    const frame = page.frameLocator('iframe')
+    await frame.getByText(name).first().waitFor()
+    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('')
+  })
+
+  it('shares a filtered list by its address', async () => {
+    await page.goto(`${server.url}/dashboard/appointments?status=confirmed&when=all`)
+    expect(await row(page, name).count()).toBe(1)
+    await page.goto(`${server.url}/dashboard/appointments?status=no_show&when=all`)
+    await page.getByText('Nothing matches.').waitFor()
+  })
+})
+
+describe('two people with the same appointment before them', () => {
+  it('do not overwrite one another: the second is told', async () => {
+    await bookAsClient('Clara Dias')
+    const [first, second] = [await openSignedIn(), await openSignedIn()]
+    for (const page of [first, second]) await page.goto(`${server.url}/dashboard/appointments?client=Clara`)
+    await row(first, 'Clara Dias')
+      .getByRole('button', { name: /^Confirm/ })
+      .click()
+    await first.getByRole('status').getByText('Confirmed').waitFor()
+    await row(second, 'Clara Dias').locator('summary').click()
+    await row(second, 'Clara Dias')
+      .getByRole('button', { name: /^Cancel/ })
+      .click()
+    await second.getByRole('alert').getByText('Somebody changed this appointment').waitFor()
+    expect(await row(second, 'Clara Dias').getByText('Confirmed').count()).toBeGreaterThan(0)
+    for (const page of [first, second]) await page.context().close()
+  })
+})
+
+describe('signing out', () => {
+  it('ends the session', async () => {
+    const page = await openSignedIn({ viewport: { width: 1280, height: 860 } })
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL('**/login')
+    await page.goto(`${server.url}/dashboard`)
+    expect(new URL(page.url()).pathname).toBe('/login')
+    await page.context().close()
+  })
+})
+
+const places = [
+  '/login',
+  '/dashboard',
+  '/dashboard/appointments',
+  '/dashboard/appointments?status=cancelled',
+  '/dashboard/outbox',
+]
+
+describe.each([
+  { width: 390, colorScheme: 'light', locale: 'pt-BR' },
+  { width: 390, colorScheme: 'dark', locale: 'en-GB' },
+  { width: 1280, colorScheme: 'light', locale: 'en-GB' },
+  { width: 1280, colorScheme: 'dark', locale: 'es-ES' },
+] as const)('every page, $width wide, $colorScheme, in $locale', ({ width, colorScheme, locale }) => {
+  let page: Page
+  let stranger: Page
+
+  beforeAll(async () => {
+    const options = {
+      viewport: { width, height: 844 },
+      colorScheme,
+      locale,
+      reducedMotion: 'reduce',
+    } as const
+    page = await openSignedIn(options)
+    stranger = await open(options)
+  })
+  afterAll(async () => {
+    const contexts: BrowserContext[] = [page.context(), stranger.context()]
+    for (const context of contexts) await context.close()
+  })
+
+  it.each([...places, 'an appointment', 'a mail'])('can be used by everybody: %s', async (place) => {
+    const reader = place === '/login' ? stranger : page
+    await reader.goto(server.url + (await addressOf(page, place)), { waitUntil: 'networkidle' })
+    const { violations } = await new AxeBuilder({ page: reader as never }).exclude('iframe').analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(await reader.evaluate(() => document.documentElement.lang)).toBe(locale.slice(0, 2))
+  })
+})
+
+async function addressOf(page: Page, place: string): Promise<string> {
+  if (place.startsWith('/')) return place
+  const list = place === 'a mail' ? '/dashboard/outbox' : '/dashboard/appointments?when=all'
+  await page.goto(server.url + list)
+  return (await page
+    .locator(`main li a[href^="${list.split('?')[0]}/"]`)
+    .first()
+    .getAttribute('href'))!
+}
+
+describe('the public page', () => {
+  it('asks for nothing of the dashboard', async () => {
+    const page = await open()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${server.url}/demo`, { waitUntil: 'networkidle' })
+    expect(asked.filter((one) => /entry\.client|root-|manifest/.test(one))).toEqual([])
+    expect(await page.content()).not.toContain('__reactRouter')
+    await page.context().close()
+  })
+})
+
+it('no page has an error in its console', () => expect(troubles).toEqual([]))
