@@ -78,7 +78,7 @@ export function AppointmentCard(props: AppointmentCardProps) {
   )
 }
 
-export function serviceMeta(service: ServiceWords, business: Business, visit: Visit): string {
+function serviceMeta(service: ServiceWords, business: Business, visit: Visit): string {
   const duration = durationInWords(service.durationMinutes)
   const price = priceLabel(service, business, visit)
   return price ? `${duration} · ${price}` : duration

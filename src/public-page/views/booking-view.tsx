@@ -108,7 +108,7 @@ function Lede({ visit, business, booking }: Omit<BookingProps, 'now' | 'moved'>)
   return null
 }
 
-export function statusLabel(status: BookingStatus, visit: Visit): string {
+function statusLabel(status: BookingStatus, visit: Visit): string {
   switch (status) {
     case 'pending':
       return m.public_status_pending({}, visit)

@@ -113,7 +113,7 @@ function NoTimes({
 }
 
 /** Names the zone; the script adds that the visitor's own time is shown too, where it differs. */
-export function ZoneNote({ visit, words }: { visit: Visit; words: DateWords }) {
+function ZoneNote({ visit, words }: { visit: Visit; words: DateWords }) {
   const id = words.timeZone.replaceAll('_', ' ')
   return (
     <p className="zone">
