@@ -7,7 +7,7 @@ import type { Interval } from '#time/interval.ts'
 import { dateOf, startOfDate } from '#time/local-day.ts'
 import { eligibleStaff } from './offer.ts'
 import { occupiedTime, type OccupiedTime } from './queries.ts'
-import { slotQuestion, type LocalDays, type Schedule } from './schedule.ts'
+import { bookable, slotQuestion, type LocalDays, type Schedule } from './schedule.ts'
 import { isSlot } from './slot.ts'
 
 export interface SlotChoice {
@@ -32,6 +32,7 @@ export async function findFreeStaff(
   const service = schedule.services.find((one) => one.id === choice.serviceId) ?? refuse('unknown_service')
   const staff = eligibleStaff(schedule, service.id, choice.staffId)
   if (staff.length === 0) refuse('unknown_staff_member')
+  guardWindow(schedule, choice.startTime, at)
   const day = dayOf(schedule, choice.startTime)
   const busy = await occupiedThatDay(transaction, scope, schedule, service, staff, day, choice)
   const free = (occupied: readonly OccupiedTime[]) => (one: TeamMember) => {
@@ -51,6 +52,13 @@ export async function findFreeStaff(
       startOfDate(schedule.professional.timeZone, day.firstDate),
     ),
   }
+}
+
+// What nobody can book is asked of neither the zone's table nor the database, which end at dates of their own.
+function guardWindow({ professional }: Schedule, startTime: Temporal.Instant, at: Temporal.Instant): void {
+  const { earliest, latest } = bookable(professional, at)
+  const start = startTime.epochMilliseconds
+  if (start < earliest || start >= latest) refuse('slot_unavailable')
 }
 
 function dayOf({ professional }: Schedule, startTime: Temporal.Instant): LocalDays {

@@ -50,7 +50,10 @@ export function slotQuestion(
 }
 
 /** From the end of the minimum notice to the end of the last day of the booking window, in epoch milliseconds. */
-function bookable(professional: Professional, now: Temporal.Instant): { earliest: number; latest: number } {
+export function bookable(
+  professional: Professional,
+  now: Temporal.Instant,
+): { earliest: number; latest: number } {
   const afterWindow = lastBookableDate(professional, now).add({ days: 1 })
   return {
     earliest: now.epochMilliseconds + professional.minimumNoticeMinutes * 60_000,

@@ -59,6 +59,19 @@ describe('booking a slot', () => {
     expect([await rowsOf(salon, 'bookings'), await rowsOf(salon, 'clients')]).toEqual([0, 0])
   })
 
+  it('refuses a time that no calendar of the database reaches like any other that is no slot', async () => {
+    const salon = await makeSalon()
+    const farAway = [
+      '+275760-09-13T00:00:00Z',
+      '+010000-01-01T00:00:00Z',
+      '9999-12-31T23:45:00Z',
+      '-000001-01-01T00:00:00Z',
+      '-271821-04-20T00:00:00Z',
+    ]
+    const attempts = farAway.map((start) => book(salon, Temporal.Instant.from(start)))
+    expect(await outcomes(attempts)).toEqual({ slot_unavailable: 5 })
+  })
+
   it('refuses services and staff members of nobody and of another tenant', async () => {
     const salon = await makeSalon()
     const other = await makeSalon()
