@@ -46,11 +46,7 @@ export async function findFreeStaff(
   if (candidates.length === 0) refuse(staff.some(free([])) ? 'slot_taken' : 'slot_unavailable')
   return {
     service,
-    staffIds: fewestBookingsFirst(
-      candidates,
-      busy,
-      startOfDate(schedule.professional.timeZone, day.firstDate),
-    ),
+    staffIds: fewestBookingsFirst(candidates, busy, hoursOf(schedule, day)),
   }
 }
 
@@ -76,22 +72,29 @@ async function occupiedThatDay(
   { except }: SlotChoice,
 ): Promise<OccupiedTime[]> {
   const reach = (service.durationMinutes + professional.bufferMinutes) * 60_000
-  const from = startOfDate(professional.timeZone, day.firstDate)
-  const to = startOfDate(professional.timeZone, day.endDate) + reach
+  const { start, end } = hoursOf({ professional }, day)
   const ids = staff.map((one) => one.id)
-  const busy = await occupiedTime(scope, ids, from, to)(transaction).execute()
+  const busy = await occupiedTime(scope, ids, start, end + reach)(transaction).execute()
   if (!except) return busy
   return busy.filter(
     (one) => one.staffId !== except.staffId || one.start !== except.startTime.epochMilliseconds,
   )
 }
 
+function hoursOf({ professional }: Pick<Schedule, 'professional'>, day: LocalDays): Interval {
+  return {
+    start: startOfDate(professional.timeZone, day.firstDate),
+    end: startOfDate(professional.timeZone, day.endDate),
+  }
+}
+
 function fewestBookingsFirst(
   staff: readonly TeamMember[],
-  busy: readonly (Interval & { staffId: string })[],
-  dayStart: number,
+  busy: readonly OccupiedTime[],
+  day: Interval,
 ): string[] {
-  const count = (id: string) => busy.filter((one) => one.staffId === id && one.start >= dayStart).length
+  const thatDay = busy.filter(({ start }) => start >= day.start && start < day.end)
+  const count = (id: string) => thatDay.filter((one) => one.staffId === id).length
   return staff
     .map(({ id }) => ({ id, bookings: count(id) }))
     .sort((a, b) => a.bookings - b.bookings || (a.id < b.id ? -1 : 1))

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { inTenant } from '#db/tenant.ts'
 import { findSlots } from '#domain/availability/find-slots.ts'
+import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
 import { setClockStart } from '#time/clock.ts'
 import { book, bookingRequest, outcomes } from '#tests/support/book.ts'
-import { makeSalon, type Salon } from '#tests/support/salon.ts'
+import { everyDay, makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { bookSlot } from './book-slot.ts'
 
@@ -169,6 +170,14 @@ describe('"Anyone"', () => {
     const order: string[] = []
     for (const time of ['09:00', '10:00', '11:00', '14:00']) order.push((await book(salon, at(time))).staffId)
     expect(order).toEqual([first, second, third, first])
+  })
+
+  it('does not count the bookings of the night that follows', async () => {
+    const salon = await makeSalon({ staff: 2 })
+    const [first] = [...salon.staffIds].sort()
+    for (const staffId of salon.staffIds) await setWorkingHours(salon.scope, staffId, everyDay(0, 1440), [])
+    await book(salon, Temporal.Instant.from('2030-01-09T00:00:00Z'), { staffId: first! })
+    expect((await book(salon, at('10:00'))).staffId).toBe(first)
   })
 })
 
