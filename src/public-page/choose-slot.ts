@@ -1,4 +1,4 @@
-import { findSlots, type FoundSlots } from '#domain/availability/find-slots.ts'
+import { findSlots, type FoundSlots, type SlotSearch } from '#domain/availability/find-slots.ts'
 import { anyone } from '#domain/availability/offer.ts'
 import type { Scope } from '#db/scope.ts'
 import { askedTime, daysAfter, daysToSearch, monthTimes, type AskedTime } from './month-times.ts'
@@ -42,10 +42,11 @@ export interface FoundTimes {
 /** The slots of a month, and where it has none the first free day after it. */
 export async function findTimes(
   scope: Scope,
-  question: SlotQuestion & { staffId: string },
+  question: SlotQuestion & Pick<SlotSearch, 'staffId' | 'moving'>,
 ): Promise<FoundTimes> {
   const asked = askedTime(question)
-  const search = { serviceId: question.serviceId, staffId: question.staffId }
+  const { serviceId, staffId, moving } = question
+  const search = { serviceId, staffId, ...(moving && { moving }) }
   const found = await findSlots(scope, { ...search, days: (today, last) => daysToSearch(asked, today, last) })
   if (!hasHours(found, question.staffId)) return { found, times: 'no_hours' }
   const times = timesOf(found, asked)
@@ -64,7 +65,7 @@ function hasHours({ schedule, deliverers }: FoundSlots, staffId: string): boolea
 
 async function findNextFreeDay(
   scope: Scope,
-  search: { serviceId: string; staffId: string },
+  search: Omit<SlotSearch, 'days'>,
   { days, lastBookable }: FoundSlots,
 ): Promise<Temporal.PlainDate | null> {
   const ahead = daysAfter(days, lastBookable)

@@ -49,6 +49,7 @@ export async function reschedule(
   const { found, times } = await findTimes(scope, {
     serviceId: booking.serviceId,
     staffId: booking.staffId,
+    moving: booking,
     ...around,
   })
   return {

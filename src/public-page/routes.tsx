@@ -21,6 +21,9 @@ export function publicPage(baseUrl: string): Hono {
   })
   app.get('/assets/:name{page-.+}', asset)
 
+  // The installation itself offers nothing to book; whoever comes here runs a business on it.
+  app.get('/', (c) => c.redirect('/dashboard', 302))
+
   app.get('/booking/:token{[\\w-]+\\.ics}', ofBooking(calendarPage))
   app.get('/booking/:token', ofBooking(bookingPage))
   app.post('/booking/:token/cancel', ofBooking(cancelPage))

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { inTenant } from '#db/tenant.ts'
 import { changePlan } from '#domain/professional/change-plan.ts'
 import { addService } from '#domain/service/add-service.ts'
 import { setClockStart } from '#time/clock.ts'
@@ -19,6 +20,24 @@ const slotsOf = async (salon: Salon, staffId = 'any') => {
   const days = () => ({ firstDate: date, endDate: date.add({ days: 1 }) })
   return (await findSlots(salon.scope, { serviceId: salon.serviceId, staffId, days })).slots.length
 }
+
+describe('the list of slots for a booking that moves', () => {
+  it('is not cut by the booking itself, nor by a plan that is used up', async () => {
+    const salon = await makeSalon({ plan: 'free' })
+    const { staffId, startTime } = await book(salon, Temporal.Instant.from('2030-01-09T10:00:00Z'))
+    await inTenant(salon.scope, (transaction) =>
+      transaction
+        .updateTable('booking_counts')
+        .set({ used: 50 })
+        .where('professional_id', '=', salon.scope.professionalId)
+        .execute(),
+    )
+    expect(await slotsOf(salon)).toBe(0)
+    const days = () => ({ firstDate: date, endDate: date.add({ days: 1 }) })
+    const search = { serviceId: salon.serviceId, staffId, days, moving: { staffId, startTime } }
+    expect((await findSlots(salon.scope, search)).slots).toHaveLength(26)
+  })
+})
 
 describe('the list of slots', () => {
   it('follows every change at once, though the schedule is kept in memory', async () => {

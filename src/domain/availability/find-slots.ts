@@ -4,6 +4,7 @@ import { refuse } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
 import type { TeamMember } from '#domain/staff/staff-member.ts'
 import { now } from '#time/clock.ts'
+import type { Interval } from '#time/interval.ts'
 import { startOfDate } from '#time/local-day.ts'
 import { slotsOfAnyone } from './anyone.ts'
 import { lastKnownSchedule, scheduleOfVersion } from './current-schedule.ts'
@@ -18,6 +19,8 @@ export interface SlotSearch {
   readonly staffId: string
   /** Which local days, told once the professional's zone is known. */
   readonly days: (today: Temporal.PlainDate, lastBookable: Temporal.PlainDate) => LocalDays
+  /** A booking that is about to move: it is not in its own way, and takes nothing more of the plan. */
+  readonly moving?: { readonly staffId: string; readonly startTime: Temporal.Instant }
 }
 
 export interface FoundSlots {
@@ -45,13 +48,23 @@ export async function findSlots(scope: Scope, search: SlotSearch): Promise<Found
     state = await readState(scope, view, at)
   }
   const { professional } = view.schedule
-  const bookingsLeft = state.bookingsUsed < plans[professional.plan].bookingsPerMonth
+  const bookingsLeft =
+    search.moving !== undefined || state.bookingsUsed < plans[professional.plan].bookingsPerMonth
   const service = view.service ?? refuse('unknown_service')
   if (view.staff.length === 0 && search.staffId !== anyone) refuse('unknown_staff_member')
   const slotsByStaff = view.staff.map(({ id }, index) => ({
     staffId: id,
     slots: bookingsLeft
-      ? slotsOf(slotQuestion(view.schedule, service, id, view.days, state.busy[index]!, at))
+      ? slotsOf(
+          slotQuestion(
+            view.schedule,
+            service,
+            id,
+            view.days,
+            busyWithout(search.moving, id, state.busy[index]!),
+            at,
+          ),
+        )
       : [],
   }))
   return {
@@ -61,6 +74,15 @@ export async function findSlots(scope: Scope, search: SlotSearch): Promise<Found
     slotsByStaff,
     slots: slotsOfAnyone(slotsByStaff.map(({ slots }) => slots)),
   }
+}
+
+function busyWithout(
+  moving: SlotSearch['moving'],
+  staffId: string,
+  busy: readonly Interval[],
+): readonly Interval[] {
+  if (moving?.staffId !== staffId) return busy
+  return busy.filter(({ start }) => start !== moving.startTime.epochMilliseconds)
 }
 
 /** The schedule as far as the search is concerned. */
