@@ -3,7 +3,6 @@ import type { Scope } from '#db/scope.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Booking, BookingSource, BookingStatus } from './booking.ts'
-import { bookingLinkHash } from './booking-link.ts'
 
 export const bookingColumns = [
   'id',
@@ -32,15 +31,6 @@ export function bookingById(scope: Scope, id: string) {
       .select(bookingColumns)
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
-}
-
-export function bookingByLink(scope: Scope, token: string) {
-  return (database: Database) =>
-    database
-      .selectFrom('bookings')
-      .select(bookingColumns)
-      .where('professional_id', '=', scope.professionalId)
-      .where('link_hash', '=', bookingLinkHash(token))
 }
 
 /** Bookings within somebody's reach, with the names of service and staff member; the caller orders and limits. */
