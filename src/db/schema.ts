@@ -176,6 +176,7 @@ export interface Professionals {
   professional_id: string;
   reschedule_cutoff_minutes: Generated<number>;
   schedule_version: Generated<number>;
+  settings_version: Generated<number>;
   slot_interval_minutes: Generated<number>;
   time_zone: string;
   updated_at: Temporal.Instant;
@@ -184,6 +185,7 @@ export interface Professionals {
 
 export interface Services {
   active: Generated<boolean>;
+  archived_at: Temporal.Instant | null;
   created_at: Temporal.Instant;
   description: string | null;
   duration: number;
@@ -193,6 +195,7 @@ export interface Services {
   price: Generated<string>;
   professional_id: string;
   translations: Generated<Json>;
+  version: Generated<number>;
 }
 
 export interface Sessions {
@@ -240,6 +243,7 @@ export interface Tasks {
 }
 
 export interface Usernames {
+  given_up_at: Temporal.Instant | null;
   professional_id: string;
   username: string;
 }

@@ -14,6 +14,12 @@ export type RefusalReason =
   | 'email_in_use'
   | 'booking_changed'
   | 'notification_not_waiting'
+  | 'service_limit_reached'
+  | 'settings_changed'
+  | 'hours_changed'
+  | 'service_changed'
+  | 'service_booked'
+  | 'unknown_blocked_date'
 
 /** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
 export class Refusal extends Error {

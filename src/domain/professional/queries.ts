@@ -14,6 +14,18 @@ export async function professionalIdOf(username: string): Promise<string | undef
   return row?.professional_id
 }
 
+/** The usernames that a professional had before and that still lead to their page, the last one first. */
+export async function formerUsernames(scope: Scope): Promise<string[]> {
+  const rows = await databaseAs('converso_app')
+    .selectFrom('usernames')
+    .select('username')
+    .where('professional_id', '=', scope.professionalId)
+    .where('given_up_at', 'is not', null)
+    .orderBy('given_up_at', 'desc')
+    .execute()
+  return rows.map((row) => row.username)
+}
+
 export function professionalOf(scope: Scope) {
   return (database: Database) =>
     database.selectFrom('professionals').selectAll().where('professional_id', '=', scope.professionalId)

@@ -9,6 +9,9 @@ const reserved = new Set(
   ).split(' '),
 )
 
+/** How many usernames keep leading to the page after they were changed. */
+export const formerUsernamesKept = 5
+
 export type UsernameProblem = 'form' | 'reserved'
 
 /** Usernames are 3 to 40 lower-case letters and digits, with single hyphens between them. */

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Scope } from '#db/scope.ts'
+import { inTenant } from '#db/tenant.ts'
+import { refuse } from '#domain/refusal.ts'
+import { now } from '#time/clock.ts'
+import type { Settings } from './settings.ts'
+import { touchSchedule } from './touch-schedule.ts'
+
+/** Replaces a professional's settings. Bookings keep their instants, prices and buffers. Refuses `settings_changed`
+ *  where somebody else changed them after `version` was read. */
+export async function changeSettings(scope: Scope, settings: Settings, version: number): Promise<void> {
+  await inTenant(scope, async (transaction) => {
+    await touchSchedule(transaction, scope)
+    const changed = await transaction
+      .updateTable('professionals')
+      .set({ ...toColumns(settings), settings_version: sql`settings_version + 1`, updated_at: now() })
+      .where('professional_id', '=', scope.professionalId)
+      .where('settings_version', '=', version)
+      .returning('settings_version')
+      .executeTakeFirst()
+    if (!changed) refuse('settings_changed')
+  })
+}
+
+function toColumns(settings: Settings) {
+  return {
+    name: settings.name,
+    about: settings.about,
+    email: settings.email,
+    location: settings.location,
+    time_zone: settings.timeZone,
+    currency: settings.currency,
+    locale: settings.locale,
+    accent_color: settings.accentColor,
+    phone_field: settings.phoneField,
+    auto_confirm: settings.autoConfirm,
+    buffer_minutes: settings.bufferMinutes,
+    slot_interval_minutes: settings.slotIntervalMinutes,
+    minimum_notice_minutes: settings.minimumNoticeMinutes,
+    booking_window_days: settings.bookingWindowDays,
+    cancel_cutoff_minutes: settings.cancelCutoffMinutes,
+    reschedule_cutoff_minutes: settings.rescheduleCutoffMinutes,
+  }
+}
