@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { makeSalon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { databaseAs } from './database.ts'
-import { inTenant, readTenant } from './tenant.ts'
+import { inTenant, readTenant, type TenantTransaction } from './tenant.ts'
 
 useDatabase()
 
@@ -69,4 +69,50 @@ it('rolls back what failed and hands on a clean connection', async () => {
   await expect(rename).rejects.toThrow('stopped in the middle')
   const [services] = await readTenant(scope, (database) => database.selectFrom('services').select('name'))
   expect(services).toEqual([{ name: 'Cut' }])
+})
+
+it('refuses what goes on after the transaction has ended: the connection may be with another tenant', async () => {
+  const { scope } = await makeSalon()
+  const later = Promise.withResolvers<void>()
+  const services = (transaction: TenantTransaction) =>
+    transaction.selectFrom('services').select('id').execute()
+  let straggler: Promise<unknown> | undefined
+  const stopped = inTenant(scope, async (transaction) => {
+    straggler = later.promise.then(() => services(transaction))
+    await services(transaction)
+    throw new Error('stopped in the middle')
+  })
+  await expect(stopped).rejects.toThrow('stopped in the middle')
+  later.resolve()
+  await expect(straggler).rejects.toThrow('has ended')
+})
+
+it('survives a connection that is cut in the middle, and never hands it on', async () => {
+  const { scope } = await makeSalon()
+  for (let i = 0; i < 12; i++) {
+    const cut = inTenant(scope, async (transaction) => {
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(transaction)
+      await transaction.selectFrom('services').select('id').execute()
+    })
+    await expect(cut).rejects.toThrow()
+  }
+  const [services] = await readTenant(scope, (database) => database.selectFrom('services').select('name'))
+  expect(services).toEqual([{ name: 'Cut' }])
+})
+
+it('keeps many tenants apart that share few connections and often fail', async () => {
+  const salons = await Promise.all([makeSalon(), makeSalon(), makeSalon()])
+  const seen = await Promise.all(
+    Array.from({ length: 120 }, async (_, i) => {
+      const { scope, serviceId } = salons[i % 3]!
+      const found = await inTenant(scope, async (transaction) => {
+        const rows = transaction.selectFrom('services').select('id').execute()
+        if (i % 4 === 1) throw new Error('stopped before the answer')
+        if (i % 4 === 2) await sql`select 1 / 0`.execute(transaction)
+        return rows
+      }).catch(() => 'failed' as const)
+      return found === 'failed' || (found.length === 1 && found[0]!.id === serviceId)
+    }),
+  )
+  expect(seen).not.toContain(false)
 })

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { Scope } from './scope.ts'
-import { databaseAs, type Database } from './database.ts'
+import type { Database } from './database.ts'
+import { lendConnection } from './lend-connection.ts'
 
 /** A connection inside a tenant's transaction; the verbs of the domain write through it. */
 export type TenantTransaction = Database
@@ -11,19 +12,17 @@ export async function inTenant<T>(
   scope: Scope,
   work: (transaction: TenantTransaction) => Promise<T>,
 ): Promise<T> {
-  return databaseAs('converso_app')
-    .connection()
-    .execute(async (connection) => {
-      const opened = Promise.all([connection.executeQuery(begin), connection.executeQuery(setTenant(scope))])
-      try {
-        const [, result] = await Promise.all([opened, work(connection)])
-        await connection.executeQuery(commit)
-        return result
-      } catch (error) {
-        await connection.executeQuery(rollback).catch(() => {})
-        throw error
-      }
-    })
+  return lendConnection('converso_app', async (connection) => {
+    const opened = Promise.all([connection.executeQuery(begin), connection.executeQuery(setTenant(scope))])
+    try {
+      const [, result] = await Promise.all([opened, work(connection)])
+      await connection.executeQuery(commit)
+      return result
+    } catch (error) {
+      await connection.executeQuery(rollback).catch(() => {})
+      throw error
+    }
+  })
 }
 
 /** A question that can be put to any connection, so that several can travel together. */
@@ -37,18 +36,16 @@ export async function readTenant<const Questions extends readonly Question[]>(
   scope: Scope,
   ...questions: Questions
 ): Promise<AnswersTo<Questions>> {
-  return databaseAs('converso_app')
-    .connection()
-    .execute(async (connection) => {
-      const opened = [connection.executeQuery(beginRead), connection.executeQuery(setTenant(scope))]
-      const answers = ask(connection, ...questions)
-      const closed = connection.executeQuery(commit)
-      // Nobody else may use the connection before every answer has arrived, failed ones included.
-      const settled = await Promise.allSettled([...opened, answers, closed])
-      const failure = settled.find((one) => one.status === 'rejected')
-      if (failure) throw failure.reason
-      return answers
-    })
+  return lendConnection('converso_app', async (connection) => {
+    const opened = [connection.executeQuery(beginRead), connection.executeQuery(setTenant(scope))]
+    const answers = ask(connection, ...questions)
+    const closed = connection.executeQuery(commit)
+    // Nobody else may use the connection before every answer has arrived, failed ones included.
+    const settled = await Promise.allSettled([...opened, answers, closed])
+    const failure = settled.find((one) => one.status === 'rejected')
+    if (failure) throw failure.reason
+    return answers
+  })
 }
 
 /** Puts independent questions to a transaction in one round trip. */
