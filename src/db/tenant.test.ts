@@ -71,6 +71,20 @@ it('rolls back what failed and hands on a clean connection', async () => {
   expect(services).toEqual([{ name: 'Cut' }])
 })
 
+it('does not call done what PostgreSQL rolled back', async () => {
+  const { scope } = await makeSalon()
+  const careless = inTenant(scope, async (transaction) => {
+    const renamed = transaction
+      .updateTable('services')
+      .set({ name: 'lost' })
+      .where('professional_id', '=', scope.professionalId)
+    await renamed.execute()
+    await sql`select 1 / 0`.execute(transaction).catch(() => {})
+    return 'done'
+  })
+  await expect(careless).rejects.toThrow('rolled back')
+})
+
 it('refuses what goes on after the transaction has ended: the connection may be with another tenant', async () => {
   const { scope } = await makeSalon()
   const later = Promise.withResolvers<void>()
@@ -85,6 +99,17 @@ it('refuses what goes on after the transaction has ended: the connection may be 
   await expect(stopped).rejects.toThrow('stopped in the middle')
   later.resolve()
   await expect(straggler).rejects.toThrow('has ended')
+})
+
+it('fails clearly where the tenant cannot be set and the work does not even begin', async () => {
+  const nobody = { ...(await makeSalon()).scope, professionalId: 'no uuid' }
+  const work = (): Promise<void> => {
+    throw new Error('not begun')
+  }
+  await expect(inTenant(nobody, work)).rejects.toThrow('not begun')
+  await expect(
+    readTenant(nobody, (database) => database.selectFrom('services').select('id')),
+  ).rejects.toThrow('uuid')
 })
 
 it('survives a connection that is cut in the middle, and never hands it on', async () => {

@@ -14,15 +14,24 @@ export async function inTenant<T>(
 ): Promise<T> {
   return lendConnection('converso_app', async (connection) => {
     const opened = Promise.all([connection.executeQuery(begin), connection.executeQuery(setTenant(scope))])
+    // The work may fail first, even before it asks anything: then its failure is the one to tell.
+    opened.catch(() => {})
     try {
       const [, result] = await Promise.all([opened, work(connection)])
-      await connection.executeQuery(commit)
+      await commitAll(connection)
       return result
     } catch (error) {
       await connection.executeQuery(rollback).catch(() => {})
       throw error
     }
   })
+}
+
+/** PostgreSQL takes the commit of a transaction in which anything failed, and rolls it back. */
+async function commitAll(connection: Database): Promise<void> {
+  const { rows } = await connection.executeQuery(commit)
+  if (rows[0]?.command !== 'COMMIT')
+    throw new Error('the transaction was rolled back: a statement in it had failed')
 }
 
 /** A question that can be put to any connection, so that several can travel together. */
@@ -60,6 +69,6 @@ export async function ask<const Questions extends readonly Question[]>(
 
 const begin = CompiledQuery.raw('begin')
 const beginRead = CompiledQuery.raw('begin read only')
-const commit = CompiledQuery.raw('commit')
+const commit = CompiledQuery.raw('commit') as CompiledQuery<{ command: string }>
 const rollback = CompiledQuery.raw('rollback')
 const setTenant = (scope: Scope) => CompiledQuery.raw('select app_set_tenant($1)', [scope.professionalId])
