@@ -6,6 +6,8 @@ export type RefusalReason =
   | 'slot_taken'
   | 'slot_unavailable'
   | 'booking_limit_reached'
+  | 'manual_limit_reached'
+  | 'unknown_client'
   | 'phone_required'
   | 'cutoff_passed'
   | 'booking_ended'

@@ -72,7 +72,7 @@ function blockedDates(scope: Scope) {
 }
 
 /** The longest that one booking can occupy a staff member (24 h and a buffer of 12 h, both checked by the database). */
-const longestOccupiedHours = 36
+export const longestOccupiedHours = 36
 
 export interface OccupiedTime extends Interval {
   readonly staffId: string

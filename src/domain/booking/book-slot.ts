@@ -12,7 +12,7 @@ import { refuse, Refusal } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
 import { now } from '#time/clock.ts'
 import type { Booking } from './booking.ts'
-import { insertBooking } from './insert-booking.ts'
+import { insertForFirstFree } from './insert-for-first-free.ts'
 import { bookingById, toBooking } from './queries.ts'
 import { recordBookingEvent } from './record-booking-event.ts'
 import { refuseTaken } from './refuse-taken.ts'
@@ -51,7 +51,7 @@ async function bookOnce(scope: Scope, actor: Actor, request: BookingRequest): Pr
     const client = clientAsAsked(schedule.professional, request.client)
     const clientId = await rememberClient(transaction, scope, client, at)
     const wanted = newBooking(schedule.professional, service, { ...request, client }, clientId, at)
-    const booking = await takeFirstFree(
+    const booking = await insertForFirstFree(
       transaction,
       scope,
       wanted,
@@ -115,20 +115,6 @@ function newBooking(
     version: 0,
     createdAt: at,
   }
-}
-
-async function takeFirstFree(
-  transaction: TenantTransaction,
-  scope: Scope,
-  wanted: Omit<Booking, 'staffId'>,
-  staffIds: readonly string[],
-  bufferMinutes: number,
-): Promise<Booking | undefined> {
-  for (const staffId of staffIds) {
-    const booking = { ...wanted, staffId }
-    if (await insertBooking(transaction, scope, booking, bufferMinutes)) return booking
-  }
-  return undefined
 }
 
 async function countTowardsPlan(

@@ -15,3 +15,8 @@ export function isInReach(reach: Reach, staffId: string): boolean {
 export function runsTheBusiness(role: StaffMember['role']): boolean {
   return role === 'owner' || role === 'admin'
 }
+
+/** For whom somebody takes walk-ins and phone calls: the front desk for everyone, a specialist for themselves. */
+export function bookingReachOf({ id, role }: Pick<StaffMember, 'id' | 'role'>): Reach {
+  return role === 'specialist' ? { staffId: id } : 'everyone'
+}

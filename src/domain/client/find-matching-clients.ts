@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Database } from '#db/database.ts'
+import type { Scope } from '#db/scope.ts'
+import { readTenant } from '#db/tenant.ts'
+import type { Reach } from '#domain/staff/reach.ts'
+
+export interface MatchingClient {
+  readonly id: string
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+/** The clients whose name, email or phone contains what was typed, names that begin with it first. Somebody who sees
+ *  only their own appointments finds only the clients of those. */
+export async function findMatchingClients(
+  scope: Scope,
+  reach: Reach,
+  typed: string,
+  limit = 8,
+): Promise<MatchingClient[]> {
+  const text = typed.trim()
+  if (text === '') return []
+  const [clients] = await readTenant(scope, matching(scope, reach, text, limit))
+  return clients
+}
+
+function matching(scope: Scope, reach: Reach, text: string, limit: number) {
+  const plain = text.replace(/[\\%_]/g, '\\$&')
+  return (database: Database) =>
+    database
+      .selectFrom('clients')
+      .select(['id', 'name', 'email', 'phone'])
+      .where('professional_id', '=', scope.professionalId)
+      .where(({ or, eb }) =>
+        or([
+          eb('name', 'ilike', `%${plain}%`),
+          eb('email', 'ilike', `%${plain}%`),
+          eb('phone', 'ilike', `%${plain}%`),
+        ]),
+      )
+      .$if(reach !== 'everyone', (some) =>
+        some.where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('bookings')
+              .select('bookings.id')
+              .where('bookings.professional_id', '=', scope.professionalId)
+              .whereRef('bookings.client_id', '=', 'clients.id')
+              .where('bookings.staff_id', '=', (reach as { staffId: string }).staffId),
+          ),
+        ),
+      )
+      .orderBy(sql`name ilike ${`${plain}%`}`, 'desc')
+      .orderBy('name')
+      .orderBy('id')
+      .limit(limit)
+}
