@@ -1,7 +1,8 @@
 import type { Scope } from '#db/scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 
-/** Whoever takes time of a staff member by an update queues here. */
+/** Whoever takes time of a staff member by an update queues here. The lock leaves the row's key free: a booking that is
+ *  inserted refers to it, and would wait for the move that waits for the booking. */
 export async function lockStaffMember(
   transaction: TenantTransaction,
   scope: Scope,
@@ -12,6 +13,6 @@ export async function lockStaffMember(
     .select('id')
     .where('professional_id', '=', scope.professionalId)
     .where('id', '=', staffId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 }

@@ -6,6 +6,7 @@ import { askSchedule } from '#domain/availability/current-schedule.ts'
 import { now } from '#time/clock.ts'
 import { guardClientChange, type Booking } from './booking.ts'
 import { lockBooking } from './lock-booking.ts'
+import { lockStaffMember } from './lock-staff-member.ts'
 import { recordBookingEvent } from './record-booking-event.ts'
 import { refuseTaken } from './refuse-taken.ts'
 
@@ -36,16 +37,6 @@ export async function rescheduleBooking(
     await recordBookingEvent(transaction, scope, event)
     return moved
   }).catch(refuseTaken)
-}
-
-async function lockStaffMember(transaction: TenantTransaction, scope: Scope, staffId: string): Promise<void> {
-  await transaction
-    .selectFrom('staff_members')
-    .select('id')
-    .where('professional_id', '=', scope.professionalId)
-    .where('id', '=', staffId)
-    .forUpdate()
-    .execute()
 }
 
 async function moveBooking(
