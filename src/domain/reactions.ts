@@ -1,5 +1,7 @@
+import { isOpen } from '#domain/booking/booking.ts'
 import type { BookingEvent } from '#domain/booking/booking-event.ts'
 import type { Audience, NotificationKind } from '#domain/notification/notification.ts'
+import { reminderDue } from '#domain/reminder/reminder.ts'
 import type { NewTask } from '#domain/task/task.ts'
 
 /** What follows from a booking event, all of it. The tasks are queued in the event's own transaction. */
@@ -10,14 +12,24 @@ export function reactionsTo(event: BookingEvent): NewTask[] {
         notify(event, 'booking_confirmation', 'client'),
         notify(event, 'new_booking', 'professional'),
         notify(event, 'new_booking', 'staff'),
+        ...remind(event),
       ]
     case 'rescheduled':
-      return everyone.map((audience) => notify(event, 'reschedule', audience))
+      return [...everyone.map((audience) => notify(event, 'reschedule', audience)), ...remind(event)]
     case 'status_changed':
       return event.after.status === 'cancelled'
         ? everyone.map((audience) => notify(event, 'cancellation', audience))
-        : [notify(event, 'status_change', 'client')]
+        : [notify(event, 'status_change', 'client'), ...remind(event)]
   }
+}
+
+/** One reminder for each time that the appointment ever had. Those of times that it left find it elsewhere, or
+ *  cancelled, when they are due, and are not sent: nothing has to be taken out of the queue. */
+function remind(event: BookingEvent): NewTask[] {
+  const { id, startTime } = event.after
+  const runAt = isOpen(event.after) ? reminderDue(event.after, event.at) : null
+  if (!runAt) return []
+  return [{ ...notify(event, 'reminder', 'client'), dedupeKey: `reminder:${id}:${startTime}`, runAt }]
 }
 
 const everyone: readonly Audience[] = ['client', 'professional', 'staff']

@@ -31,7 +31,7 @@ export interface Booking {
 }
 
 /** Whether the appointment is to come; what has ended cannot be moved or called off. */
-function isOpen({ status }: Pick<Booking, 'status'>): boolean {
+export function isOpen({ status }: Pick<Booking, 'status'>): boolean {
   return status === 'pending' || status === 'confirmed'
 }
 

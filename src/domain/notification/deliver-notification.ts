@@ -25,7 +25,7 @@ export async function deliverNotification(
   const notice = task.payload as unknown as Notice
   const story = await readStory(scope, notice)
   const to = story && addressOf(notice.audience, story)
-  if (!story || !to || !stillTrue(notice.kind, story)) return
+  if (!story || !to || !stillTrue(notice.kind, story, now())) return
   const mail = await bookingMail(notice, story, { ...delivery, to }, now())
   const entry = {
     ...notice,

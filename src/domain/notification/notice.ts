@@ -1,4 +1,4 @@
-import type { Booking } from '#domain/booking/booking.ts'
+import { isOpen, type Booking } from '#domain/booking/booking.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import type { Audience, NotificationKind } from './notification.ts'
@@ -44,7 +44,14 @@ export function readersLocale(
 }
 
 /** Whether the message still tells the truth: what was cancelled or moved since has a later message of its own. */
-export function stillTrue(kind: NotificationKind, { booking, event }: Story): boolean {
+export function stillTrue(
+  kind: NotificationKind,
+  { booking, event }: Pick<Story, 'booking' | 'event'>,
+  now: Temporal.Instant,
+): boolean {
   if (kind === 'cancellation') return booking.status === 'cancelled'
+  // A worker that was away for a day does not remind of what is over.
+  if (kind === 'reminder' && Temporal.Instant.compare(booking.startTime, now) <= 0) return false
+  if (kind === 'reminder' && !isOpen(booking)) return false
   return booking.status !== 'cancelled' && booking.startTime.equals(event.startTime)
 }
