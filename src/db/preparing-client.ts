@@ -14,7 +14,7 @@ export class PreparingClient extends pg.Client {
   // The driver's own overloads are wider than what reaches this pool: a text with its values, or anything else.
   override query(...args: unknown[]): never {
     const [text, values, ...rest] = args
-    const name = typeof text === 'string' && Array.isArray(values) && keepsItsShape(text) && nameOf(text)
+    const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined
     const forwarded = name ? [{ name, text, values }, ...rest] : args
     return (super.query as (...args: unknown[]) => never).apply(this, forwarded)
   }
@@ -27,7 +27,7 @@ function keepsItsShape(text: string): boolean {
 
 function nameOf(text: string): string | undefined {
   const name = names.get(text)
-  if (name || names.size >= mostPrepared) return name
+  if (name || names.size >= mostPrepared || !keepsItsShape(text)) return name
   const times = (seen.get(text) ?? 0) + 1
   if (times < worthPreparing) {
     if (seen.size > 10 * mostPrepared) seen.clear()
