@@ -16,6 +16,8 @@ const form = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('refused'), reason: z.enum(refusals), client: z.string() }),
   z.object({ kind: z.literal('mail_again') }),
+  z.object({ kind: z.literal('saved') }),
+  z.object({ kind: z.literal('blocked'), within: z.number() }),
 ])
 
 /** What happened to the form that was sent last: told once, on the page that follows. */

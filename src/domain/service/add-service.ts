@@ -3,9 +3,10 @@ import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { now } from '#time/clock.ts'
+import { guardServiceLimit } from './guard-service-limit.ts'
 import type { Service } from './service.ts'
 
-/** Adds a service at the given place of the list. Answers its id. */
+/** Adds a service at the given place of the list. Answers its id. Refuses `service_limit_reached`. */
 export async function addService(
   scope: Scope,
   service: Omit<Service, 'id'>,
@@ -13,6 +14,7 @@ export async function addService(
 ): Promise<string> {
   const id = newId()
   await inTenant(scope, async (transaction) => {
+    await touchSchedule(transaction, scope)
     await transaction
       .insertInto('services')
       .values({
@@ -27,7 +29,7 @@ export async function addService(
         created_at: now(),
       })
       .execute()
-    await touchSchedule(transaction, scope)
+    await guardServiceLimit(transaction, scope)
   })
   return id
 }

@@ -14,6 +14,17 @@ export function activeServices(scope: Scope) {
       .orderBy('id')
 }
 
+/** Active or not, in the professional's order. */
+export function everyService(scope: Scope) {
+  return (database: Database) =>
+    database
+      .selectFrom('services')
+      .select(['id', 'name', 'description', 'translations', 'duration', 'price', 'active', 'position'])
+      .where('professional_id', '=', scope.professionalId)
+      .orderBy('position')
+      .orderBy('id')
+}
+
 type ServiceRow = Awaited<
   ReturnType<ReturnType<ReturnType<typeof activeServices>>['executeTakeFirstOrThrow']>
 >

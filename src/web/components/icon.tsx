@@ -7,6 +7,11 @@ const paths = {
   search: 'M11 5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15.500 15.500 20 20',
   filter: 'M4 7h16M7 12h10M10 17h4',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
+  services: 'M5 6h14M5 12h14M5 18h9',
+  hours: 'M12 4.5a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15zM12 8v4.500l3 2',
+  settings: 'M5 8h6m4 0h4M13 6v4M5 16h2m4 0h8M9 14v4',
+  up: 'M6 14l6-6 6 6',
+  down: 'M6 10l6 6 6-6',
   back: 'M14 6l-6 6 6 6',
   next: 'M10 6l6 6-6 6',
 } as const

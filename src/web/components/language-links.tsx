@@ -3,7 +3,7 @@ import { locales } from '#domain/locale.ts'
 import { m } from '#paraglide/messages.js'
 import { useLanguage } from '#web/language.ts'
 
-const names = { en: 'English', pt: 'Português', es: 'Español' }
+export const languageNames = { en: 'English', pt: 'Português', es: 'Español' }
 
 /** Plain links: the whole page comes anew, in the other language. */
 export function LanguageLinks() {
@@ -25,7 +25,7 @@ export function LanguageLinks() {
               aria-current={locale === language.locale || undefined}
               className="inline-flex min-h-11 items-center px-1.5 text-sm text-ink-soft underline-offset-4 hover:text-accent-ink hover:underline aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:underline"
             >
-              {names[locale]}
+              {languageNames[locale]}
             </a>
           </li>
         ))}

@@ -24,6 +24,8 @@ export function NoticeBar({ notice }: { notice: Notice | null }) {
 
 function noticeWords(notice: Notice, language: Language): string {
   if (notice.kind === 'mail_again') return m.web_mail_again_done({}, language)
+  if (notice.kind === 'saved') return m.web_saved({}, language)
+  if (notice.kind === 'blocked') return blockedWords(notice.within, language)
   if (notice.kind === 'changed') {
     const { client, when, after } = notice
     return m.web_changed({ client, when, status: statusWord(after, language) }, language)
@@ -38,6 +40,12 @@ function noticeWords(notice: Notice, language: Language): string {
     case 'notification_not_waiting':
       return m.web_refused_notification_not_waiting({}, language)
   }
+}
+
+function blockedWords(within: number, language: Language): string {
+  return within === 0
+    ? m.web_blocked_done_none({}, language)
+    : m.web_blocked_done({ count: within }, language)
 }
 
 function Undo({ notice }: { notice: Extract<Notice, { kind: 'changed' }> }) {

@@ -4,6 +4,7 @@ import {
   NavLink,
   Outlet,
   useLoaderData,
+  useLocation,
   useNavigation,
   type LoaderFunctionArgs,
 } from 'react-router'
@@ -81,8 +82,10 @@ function Side({ shell }: { shell: Shell }) {
   )
 }
 
+/** All places in a column; on a phone two in a bar at the thumb, and the others behind "more". */
 function Navigation({ manages }: { manages: boolean }) {
   const language = useLanguage()
+  const { pathname } = useLocation()
   return (
     <nav
       aria-label={m.web_nav({}, language)}
@@ -91,32 +94,66 @@ function Navigation({ manages }: { manages: boolean }) {
       <ul className="flex md:grid md:gap-1">
         <Place to="/dashboard" icon="home" label={m.web_home({}, language)} end />
         <Place to="/dashboard/appointments" icon="appointments" label={m.web_appointments({}, language)} />
-        {manages && <Place to="/dashboard/outbox" icon="outbox" label={m.web_outbox({}, language)} />}
+        {manages && (
+          <>
+            <li className="md:hidden flex-1">
+              <details key={pathname} className="relative">
+                <summary className={`${place} md:hidden`}>
+                  <Icon name="more" className="size-5.5" />
+                  {m.web_nav_more({}, language)}
+                </summary>
+                <ul className="panel absolute end-1 bottom-full mb-1 w-56 p-1">
+                  <OtherPlaces />
+                </ul>
+              </details>
+            </li>
+            <li className="hidden md:block">
+              <ul className="grid gap-1">
+                <OtherPlaces />
+              </ul>
+            </li>
+          </>
+        )}
       </ul>
     </nav>
   )
 }
 
-function Place({
-  to,
-  icon,
-  label,
-  end = false,
-}: {
-  to: string
-  icon: IconName
-  label: string
-  end?: boolean
-}) {
+function OtherPlaces() {
+  const language = useLanguage()
+  return (
+    <>
+      <Place to="/dashboard/services" icon="services" label={m.web_services({}, language)} inColumn />
+      <Place to="/dashboard/hours" icon="hours" label={m.web_hours({}, language)} inColumn />
+      <Place to="/dashboard/outbox" icon="outbox" label={m.web_outbox({}, language)} inColumn />
+    </>
+  )
+}
+
+const placeTone =
+  'text-ink-soft transition-colors hover:text-accent-ink aria-[current]:font-semibold aria-[current]:text-accent-ink'
+const column =
+  'min-h-11 flex-row justify-start gap-3 rounded-sm px-2 text-[0.9375rem] hover:bg-tint aria-[current]:bg-tint'
+const place = `flex min-h-14 flex-col items-center justify-center gap-0.5 px-2 text-[0.8125rem] ${placeTone} md:min-h-11 md:flex-row md:justify-start md:gap-3 md:rounded-sm md:text-[0.9375rem] md:hover:bg-tint md:aria-[current]:bg-tint`
+
+interface PlaceProps {
+  readonly to: string
+  readonly icon: IconName
+  readonly label: string
+  readonly end?: boolean
+  readonly inColumn?: boolean
+}
+
+function Place({ to, icon, label, end = false, inColumn = false }: PlaceProps) {
   return (
     <li className="flex-1">
       <NavLink
         to={to}
         end={end}
         prefetch="intent"
-        className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-2 text-[0.8125rem] text-ink-soft transition-colors hover:text-accent-ink aria-[current]:font-semibold aria-[current]:text-accent-ink md:min-h-11 md:flex-row md:justify-start md:gap-3 md:rounded-sm md:text-[0.9375rem] md:hover:bg-tint md:aria-[current]:bg-tint"
+        className={inColumn ? `flex items-center ${placeTone} ${column}` : place}
       >
-        <Icon name={icon} className="size-5.5 md:size-5" />
+        <Icon name={icon} className={inColumn ? 'size-5' : 'size-5.5 md:size-5'} />
         {label}
       </NavLink>
     </li>

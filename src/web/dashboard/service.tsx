@@ -1,0 +1,225 @@
+import {
+  data,
+  Form,
+  Link,
+  redirect,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import type { Scope } from '#db/scope.ts'
+import { locales } from '#domain/locale.ts'
+import { addService } from '#domain/service/add-service.ts'
+import { changeService } from '#domain/service/change-service.ts'
+import { findServices } from '#domain/service/find-services.ts'
+import { findTeam } from '#domain/staff/find-team.ts'
+import { setDeliverers } from '#domain/staff/set-deliverers.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { m } from '#paraglide/messages.js'
+import { Button } from '#web/components/button.tsx'
+import { AreaField, CheckField, TextField } from '#web/components/field.tsx'
+import { FormProblem } from '#web/components/form-problem.tsx'
+import { Icon } from '#web/components/icon.tsx'
+import { languageNames } from '#web/components/language-links.tsx'
+import { useLanguage } from '#web/language.ts'
+import { idOf } from '#web/links.ts'
+import { noticeCookie } from '#web/notice.ts'
+import { managerSessionOf } from '#web/signed-in.ts'
+import { errorWord } from '#web/wording/error-words.ts'
+import {
+  asTyped,
+  newService,
+  serviceErrors,
+  serviceTyped,
+  typedService,
+  type ServiceErrors,
+  type ServiceTyped,
+} from './service-form.ts'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { scope, professional } = managerSessionOf(context)
+  const [services, team] = await Promise.all([findServices(scope), findTeam(scope)])
+  const staff = team.map(({ id, name }) => ({ id, name }))
+  const words = { staff, currency: professional.currency, ownLocale: professional.locale }
+  if (params['id'] === 'new')
+    return { ...words, name: null, typed: { ...newService, staffIds: staff.map(({ id }) => id) } }
+  const service = services.find(({ id }) => id === params['id'])
+  if (!service) throw data(null, { status: 404 })
+  const deliverers = team.filter(({ serviceIds }) => serviceIds.has(service.id)).map(({ id }) => id)
+  return { ...words, name: service.name, typed: asTyped(service, deliverers) }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { scope } = managerSessionOf(context)
+  const typed = serviceTyped(await request.formData())
+  const errors = serviceErrors(typed)
+  if (Object.keys(errors).length) return data({ typed, errors, limit: false }, { status: 422 })
+  const id = params['id'] === 'new' ? null : idOf(params['id'])
+  if (params['id'] !== 'new' && !id) throw data(null, { status: 404 })
+  try {
+    await save(scope, id, typed)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.reason !== 'service_limit_reached') throw data(null, { status: 404 })
+    return data({ typed, errors: {} as ServiceErrors, limit: true }, { status: 422 })
+  }
+  return redirect('/dashboard/services', { headers: { 'Set-Cookie': noticeCookie({ kind: 'saved' }) } })
+}
+
+async function save(scope: Scope, id: string | null, typed: ServiceTyped): Promise<void> {
+  const service = typedService(typed)
+  if (id) await changeService(scope, { id, ...service })
+  const saved = id ?? (await addService(scope, service, (await findServices(scope)).length))
+  await setDeliverers(scope, saved, await deliverersOf(scope, typed))
+}
+
+// Who works alone is not asked.
+async function deliverersOf(scope: Scope, { staffIds }: ServiceTyped): Promise<readonly string[]> {
+  const team = await findTeam(scope)
+  return team.length === 1 ? [team[0]!.id] : staffIds
+}
+
+export default function ServicePage() {
+  const { name, typed: stored, ...words } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const language = useLanguage()
+  const busy = useNavigation().state !== 'idle'
+  const typed = answer?.typed ?? stored
+  return (
+    <>
+      <title>{`${name ?? m.web_service_new({}, language)} · Converso Booking`}</title>
+      <Link
+        to="/dashboard/services"
+        className="-ms-1 mb-2 inline-flex min-h-11 items-center gap-1 text-ink-soft hover:text-accent-ink"
+      >
+        <Icon name="back" className="size-4" />
+        {m.web_services({}, language)}
+      </Link>
+      <h1>{name ?? m.web_service_new({}, language)}</h1>
+      <Form method="post" noValidate className="mt-5 grid max-w-2xl gap-6">
+        <FormProblem
+          text={
+            answer &&
+            (answer.limit ? m.web_refused_service_limit_reached({}, language) : m.web_fix({}, language))
+          }
+        />
+        <Words typed={typed} errors={answer?.errors ?? {}} currency={words.currency} />
+        {words.staff.length > 1 && <Deliverers staff={words.staff} chosen={typed.staffIds} />}
+        <OtherLanguages typed={typed} ownLocale={words.ownLocale} />
+        <p>
+          <Button disabled={busy}>{m.web_save({}, language)}</Button>
+        </p>
+      </Form>
+    </>
+  )
+}
+
+function Words({
+  typed,
+  errors,
+  currency,
+}: {
+  typed: ServiceTyped
+  errors: ServiceErrors
+  currency: string
+}) {
+  const language = useLanguage()
+  return (
+    <div className="panel grid gap-5 border-t-[3px] border-t-accent-edge p-5 sm:grid-cols-2">
+      <TextField
+        className="sm:col-span-2"
+        name="name"
+        label={m.web_service_name({}, language)}
+        defaultValue={typed.name}
+        required
+        maxLength={120}
+        error={errorWord(errors.name, language)}
+      />
+      <AreaField
+        className="sm:col-span-2"
+        name="description"
+        label={m.web_service_description({}, language)}
+        optional
+        defaultValue={typed.description}
+        maxLength={2000}
+        error={errorWord(errors.description, language)}
+      />
+      <TextField
+        name="duration"
+        type="number"
+        min={5}
+        max={1440}
+        step={5}
+        label={m.web_service_duration({}, language)}
+        defaultValue={typed.duration}
+        required
+        error={errorWord(errors.duration, language)}
+      />
+      <TextField
+        name="price"
+        inputMode="decimal"
+        label={m.web_service_price({ currency }, language)}
+        hint={m.web_service_price_hint({}, language)}
+        defaultValue={typed.price}
+        required
+        error={errorWord(errors.price, language)}
+      />
+      <CheckField name="active" label={m.web_service_active({}, language)} defaultChecked={typed.active} />
+    </div>
+  )
+}
+
+function Deliverers({
+  staff,
+  chosen,
+}: {
+  staff: readonly { id: string; name: string }[]
+  chosen: readonly string[]
+}) {
+  const language = useLanguage()
+  return (
+    <fieldset className="panel p-5">
+      <legend className="sr-only">{m.web_service_deliverers({}, language)}</legend>
+      <p aria-hidden="true" className="mb-1 font-semibold">
+        {m.web_service_deliverers({}, language)}
+      </p>
+      <div className="grid sm:grid-cols-2">
+        {staff.map(({ id, name }) => (
+          <CheckField key={id} name="staff" value={id} label={name} defaultChecked={chosen.includes(id)} />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function OtherLanguages({ typed, ownLocale }: { typed: ServiceTyped; ownLocale: string }) {
+  const language = useLanguage()
+  return (
+    <details className="panel p-5">
+      <summary className="font-semibold">{m.web_service_other_languages({}, language)}</summary>
+      <p className="mt-1 text-sm text-ink-soft">{m.web_service_other_hint({}, language)}</p>
+      {locales
+        .filter((locale) => locale !== ownLocale)
+        .map((locale) => (
+          <div key={locale} className="mt-4 grid gap-3">
+            <TextField
+              name={`name-${locale}`}
+              lang={locale}
+              maxLength={120}
+              label={m.web_service_name_in({ language: languageNames[locale] }, language)}
+              defaultValue={typed.translations[locale]?.name}
+            />
+            <AreaField
+              name={`description-${locale}`}
+              lang={locale}
+              maxLength={2000}
+              label={m.web_service_description_in({ language: languageNames[locale] }, language)}
+              defaultValue={typed.translations[locale]?.description}
+            />
+          </div>
+        ))}
+    </details>
+  )
+}
