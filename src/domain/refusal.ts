@@ -15,6 +15,8 @@ export type RefusalReason =
   | 'unknown_username'
   | 'email_in_use'
   | 'booking_changed'
+  | 'outside_hours'
+  | 'undo_expired'
   | 'notification_not_waiting'
   | 'service_limit_reached'
   | 'settings_changed'
@@ -22,6 +24,10 @@ export type RefusalReason =
   | 'service_changed'
   | 'service_booked'
   | 'unknown_blocked_date'
+  | 'client_changed'
+  | 'client_has_appointments'
+  | 'client_mail_under_way'
+  | 'unknown_import'
 
 /** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
 export class Refusal extends Error {

@@ -28,7 +28,7 @@ export interface LocalDays {
 /** The engine's question for one staff member. `busy` is theirs, sorted by start. */
 export function slotQuestion(
   schedule: Schedule,
-  service: Service,
+  service: Pick<Service, 'durationMinutes'>,
   staffId: string,
   days: LocalDays,
   busy: readonly Interval[],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Locale } from '#domain/locale.ts'
@@ -82,6 +83,16 @@ export function bookingHistory(scope: Scope, bookingId: string) {
       .where('booking_events.professional_id', '=', scope.professionalId)
       .where('booking_events.booking_id', '=', bookingId)
       .orderBy('booking_events.id')
+}
+
+/** The ids of events of these professionals from an id on, and nothing of what they tell. */
+export function bookingEventsFrom(professionalIds: readonly string[], id: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('booking_events')
+      .select(['professional_id', 'id'])
+      .where('professional_id', '=', sql<string>`any(${[...professionalIds]}::uuid[])`)
+      .where('id', '>=', id)
 }
 
 export type BookingRow = Awaited<

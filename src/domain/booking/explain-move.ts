@@ -1,0 +1,36 @@
+import type { Scope } from '#db/scope.ts'
+import { inTenant } from '#db/tenant.ts'
+import { againstHours, type AgainstHours } from '#domain/availability/against-hours.ts'
+import { askSchedule } from '#domain/availability/current-schedule.ts'
+import type { Locale } from '#domain/locale.ts'
+import type { Reach } from '#domain/staff/reach.ts'
+import { findCollisions, type Collision } from './find-collisions.ts'
+
+/** Where an appointment would go. */
+export interface Place {
+  /** Of the appointment itself, which is not in its own way. */
+  readonly id: string
+  readonly staffId: string
+  readonly startTime: Temporal.Instant
+  readonly endTime: Temporal.Instant
+}
+
+export interface AgainstPlace {
+  readonly hours: readonly AgainstHours[]
+  /** Appointments that it would touch, the buffers included. */
+  readonly collisions: readonly Collision[]
+}
+
+/** Tells what is against a place in staff's eyes: first what they may overrule, then what they may not. */
+export async function explainMove(
+  scope: Scope,
+  reach: Reach,
+  place: Place,
+  locale: Locale,
+): Promise<AgainstPlace> {
+  const schedule = await inTenant(scope, (transaction) => askSchedule(transaction, scope))
+  const { id, staffId, startTime: start, endTime: end } = place
+  const wanted = { staffIds: [staffId], start, end, bufferMinutes: schedule.professional.bufferMinutes }
+  const found = await findCollisions(scope, reach, wanted, locale)
+  return { hours: againstHours(schedule, place), collisions: found.filter(({ who }) => who?.id !== id) }
+}
