@@ -83,16 +83,42 @@ export interface Breaks {
   weekday: number;
 }
 
+export interface ClientImportRows {
+  cells: Json;
+  import_id: string;
+  professional_id: string;
+  reason: string | null;
+  row_number: number;
+}
+
+export interface ClientImports {
+  added: Generated<number>;
+  columns: Json;
+  created_at: Temporal.Instant;
+  file_name: string;
+  finished_at: Temporal.Instant | null;
+  id: string;
+  mapping: Json;
+  merged: Generated<number>;
+  professional_id: string;
+  rejected: Generated<number>;
+  status: string;
+  total: number;
+}
+
 export interface Clients {
   created_at: Temporal.Instant;
   email: string | null;
   email_key: Generated<string | null>;
+  erased_at: Temporal.Instant | null;
   id: string;
   locale: string;
   name: string;
   notes: string | null;
   phone: string | null;
   professional_id: string;
+  search_key: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Credentials {
@@ -277,6 +303,8 @@ export interface DB {
   booking_events: BookingEvents;
   bookings: Bookings;
   breaks: Breaks;
+  client_import_rows: ClientImportRows;
+  client_imports: ClientImports;
   clients: Clients;
   credentials: Credentials;
   memberships: Memberships;

@@ -3,6 +3,7 @@ import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Reach } from '#domain/staff/reach.ts'
+import { searchPattern } from './search-key.ts'
 
 export interface MatchingClient {
   readonly id: string
@@ -26,19 +27,13 @@ export async function findMatchingClients(
 }
 
 function matching(scope: Scope, reach: Reach, text: string, limit: number) {
-  const plain = text.replace(/[\\%_]/g, '\\$&')
   return (database: Database) =>
     database
       .selectFrom('clients')
       .select(['id', 'name', 'email', 'phone'])
       .where('professional_id', '=', scope.professionalId)
-      .where(({ or, eb }) =>
-        or([
-          eb('name', 'ilike', `%${plain}%`),
-          eb('email', 'ilike', `%${plain}%`),
-          eb('phone', 'ilike', `%${plain}%`),
-        ]),
-      )
+      .where('erased_at', 'is', null)
+      .where('search_key', 'like', searchPattern(text))
       .$if(reach !== 'everyone', (some) =>
         some.where(({ exists, selectFrom }) =>
           exists(
@@ -50,8 +45,8 @@ function matching(scope: Scope, reach: Reach, text: string, limit: number) {
           ),
         ),
       )
-      .orderBy(sql`name ilike ${`${plain}%`}`, 'desc')
-      .orderBy('name')
+      .orderBy(sql`search_key like ${searchPattern(text).slice(1)}`, 'desc')
+      .orderBy('search_key')
       .orderBy('id')
       .limit(limit)
 }

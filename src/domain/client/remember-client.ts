@@ -31,6 +31,8 @@ export async function rememberClient(
       conflict.columns(['professional_id', 'email_key']).doUpdateSet({
         locale: (excluded) => excluded.ref('excluded.locale'),
         phone: sql`coalesce(clients.phone, excluded.phone)`,
+        // Whoever has the record open must not undo this without knowing.
+        version: sql`clients.version + (clients.locale <> excluded.locale or clients.phone is null and excluded.phone is not null)::int`,
       }),
     )
     .returning('id')

@@ -40,6 +40,7 @@ async function clientOnRecord(
     .select(['id', 'name', 'email', 'phone', 'locale'])
     .where('professional_id', '=', scope.professionalId)
     .where('id', '=', id)
+    .where('erased_at', 'is', null)
     .forKeyShare()
     .executeTakeFirst()
   return row ? { ...row, locale: row.locale as Locale } : refuse('unknown_client')
@@ -63,9 +64,10 @@ async function newRecord(
       created_at: at,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['professional_id', 'email_key'])
-        .doUpdateSet({ phone: sql`coalesce(clients.phone, excluded.phone)` }),
+      conflict.columns(['professional_id', 'email_key']).doUpdateSet({
+        phone: sql`coalesce(clients.phone, excluded.phone)`,
+        version: sql`clients.version + (clients.phone is null and excluded.phone is not null)::int`,
+      }),
     )
     .returning(['id', 'locale'])
     .executeTakeFirstOrThrow()

@@ -1,0 +1,22 @@
+import { newId } from '#db/new-id.ts'
+import type { Scope } from '#db/scope.ts'
+import { sqlState, uniqueViolation } from '#db/sql-state.ts'
+import { inTenant } from '#db/tenant.ts'
+import { refuse } from '#domain/refusal.ts'
+import { now } from '#time/clock.ts'
+import type { ClientDraft } from './client.ts'
+
+/** Adds a client by hand and answers their id. Refuses `email_in_use`: one address is one client. */
+export async function addClient(scope: Scope, draft: ClientDraft): Promise<string> {
+  const id = newId()
+  await inTenant(scope, (transaction) =>
+    transaction
+      .insertInto('clients')
+      .values({ professional_id: scope.professionalId, id, ...draft, created_at: now() })
+      .execute(),
+  ).catch((error: unknown) => {
+    if (sqlState(error) === uniqueViolation) refuse('email_in_use')
+    throw error
+  })
+  return id
+}

@@ -1,0 +1,117 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Database } from '#db/database.ts'
+import { readTenant } from '#db/tenant.ts'
+import { searchPattern } from './search-key.ts'
+import { bookingCount, isVisit, lastVisit, type Look } from './visits.ts'
+
+/** By name; those who were here last first and whoever never was at the end; the newest records first. */
+export const clientOrders = ['name', 'visit', 'new'] as const
+export type ClientOrder = (typeof clientOrders)[number]
+
+export interface ClientPage {
+  /** A part of name, email or phone number, in any case, with or without accents; '' finds all. */
+  readonly search: string
+  readonly order: ClientOrder
+  /** Counted from 1. */
+  readonly number: number
+  readonly size: number
+}
+
+/** A client as lists show them; figures within the reader's reach. */
+export interface ListedClient {
+  readonly id: string
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
+  /** All bookings, whatever became of them. */
+  readonly bookings: number
+  readonly lastVisit: Temporal.Instant | null
+}
+
+/** One page of clients, in one round trip and two statements whatever their number; where the last visit orders them, a
+ *  page on which the visitors end asks once more, for those who never were here. */
+export async function findClients(
+  look: Look,
+  page: ClientPage,
+): Promise<{ clients: ListedClient[]; total: number; hasNext: boolean }> {
+  const walks = page.order === 'visit' && page.search === ''
+  const ids = walks ? visitors(look, page) : sorted(look, page)
+  const [first, [counted]] = await readTenant(
+    look.scope,
+    listed(look, ids, order[page.order]),
+    countOf(look, page.search),
+  )
+  const missing = walks ? page.size + 1 - first.length : 0
+  const [rest] = missing
+    ? await readTenant(look.scope, listed(look, strangers(look, page, missing), order.name))
+    : [[]]
+  const rows = [...first, ...rest]
+  return { clients: rows.slice(0, page.size), total: counted?.total ?? 0, hasNext: rows.length > page.size }
+}
+
+const order: Record<ClientOrder, RawBuilder<unknown>> = {
+  name: sql`clients.search_key, clients.id`,
+  visit: sql`"lastVisit" desc nulls last, clients.search_key, clients.id`,
+  new: sql`clients.created_at desc, clients.id desc`,
+}
+
+// What a row shows is looked up for the page alone, after it was cut out of the list.
+function listed(look: Look, ids: RawBuilder<unknown>, by: RawBuilder<unknown>) {
+  return ask<ListedClient>(sql`
+    select clients.id, clients.name, clients.email, clients.phone,
+      ${bookingCount(look)} as bookings, ${lastVisit(look)} as "lastVisit"
+    from clients join (${ids}) as page on page.id = clients.id
+    where clients.professional_id = ${look.scope.professionalId}
+    order by ${by}`)
+}
+
+function sorted(look: Look, { search, order: by, number, size }: ClientPage): RawBuilder<unknown> {
+  const visit = by === 'visit' ? sql`, ${lastVisit(look)} as "lastVisit"` : sql``
+  return sql`select clients.id ${visit} from clients where ${isSought(look, search)}
+    order by ${order[by]} offset ${(number - 1) * size} limit ${size + 1}`
+}
+
+// Back through time from now: a page costs what it shows, not what years have piled up.
+function visitors(look: Look, { number, size }: ClientPage): RawBuilder<unknown> {
+  return sql`select visit.client_id as id from bookings as visit
+    where ${isVisit('visit', look)}
+      and not exists (select from bookings as later where ${isVisit('later', look)}
+        and later.client_id = visit.client_id
+        and (later.start_time, later.id) > (visit.start_time, visit.id))
+      and exists (select from clients where clients.professional_id = ${look.scope.professionalId}
+        and clients.id = visit.client_id and clients.erased_at is null)
+    order by visit.start_time desc, visit.id desc
+    offset ${(number - 1) * size} limit ${size + 1}`
+}
+
+/** Those who never were here, from where the visitors of the earlier pages end. */
+function strangers(look: Look, { number, size }: ClientPage, limit: number): RawBuilder<unknown> {
+  const known = sql`(select count(distinct visit.client_id) from bookings as visit
+    join clients on clients.professional_id = visit.professional_id and clients.id = visit.client_id
+    where ${isVisit('visit', look)} and clients.erased_at is null)`
+  return sql`select clients.id from clients where ${isSought(look, '')}
+      and not exists (select from bookings as visit where ${isVisit('visit', look)} and visit.client_id = clients.id)
+    order by ${order.name}
+    offset greatest(0, ${(number - 1) * size}::bigint - ${known}) limit ${limit}`
+}
+
+function countOf(look: Look, search: string) {
+  return ask<{ total: number }>(sql`select count(*) as total from clients where ${isSought(look, search)}`)
+}
+
+/** Within reach are the clients of the appointments that somebody may see. */
+function isSought({ scope, reach }: Look, search: string): RawBuilder<boolean> {
+  const matching = search === '' ? sql`` : sql`and clients.search_key like ${searchPattern(search)}`
+  const theirs =
+    reach === 'everyone'
+      ? sql``
+      : sql`and exists (select from bookings as theirs where theirs.professional_id = ${scope.professionalId}
+          and theirs.client_id = clients.id and theirs.staff_id = ${reach.staffId})`
+  return sql`clients.professional_id = ${scope.professionalId} and clients.erased_at is null ${matching} ${theirs}`
+}
+
+function ask<Row>(statement: RawBuilder<unknown>) {
+  return (database: Database) => ({
+    execute: async () => (await statement.execute(database)).rows as Row[],
+  })
+}
