@@ -31,6 +31,13 @@ describe('cancelling by the client', () => {
     expect(await book(salon, at('10:00'))).toMatchObject({ status: 'pending' })
   })
 
+  it('takes a reason that was cut in the middle of a character', async () => {
+    const salon = await makeSalon()
+    const { id } = await book(salon, at('10:00'))
+    const cut = `I feel ${'🤒'.slice(0, 1)}`
+    expect(await cancelBooking(salon.scope, client, id, cut)).toMatchObject({ status: 'cancelled' })
+  })
+
   it('ends at the cut-off, to the second', async () => {
     const salon = await makeSalon()
     const { id } = await book(salon, at('10:00'))

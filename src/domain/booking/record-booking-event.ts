@@ -23,7 +23,11 @@ export async function recordBookingEvent(
       actor: event.actor.kind,
       actor_id: 'id' in event.actor ? event.actor.id : null,
       before: JSON.stringify(remembered(event.before)),
-      after: JSON.stringify({ ...remembered(event.after), ...(event.reason && { reason: event.reason }) }),
+      // Text that was cut to length may end in half a character, which JSON can write and PostgreSQL does not read.
+      after: JSON.stringify({
+        ...remembered(event.after),
+        ...(event.reason && { reason: event.reason.toWellFormed() }),
+      }),
       created_at: event.at,
     })
     .execute()
