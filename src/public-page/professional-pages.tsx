@@ -5,6 +5,7 @@ import { findOffer } from '#domain/availability/find-offer.ts'
 import type { FoundSlots } from '#domain/availability/find-slots.ts'
 import { anyone } from '#domain/availability/offer.ts'
 import { bookingLinkToken } from '#domain/booking/booking-link.ts'
+import { usernameAfter } from '#domain/professional/queries.ts'
 import { usernameProblem } from '#domain/professional/username.ts'
 import { chooseService } from './choose-service.ts'
 import { chooseSlot } from './choose-slot.ts'
@@ -34,18 +35,26 @@ export function ofProfessional(page: Page) {
   return async (c: Context, next: Next): Promise<Response | void> => {
     const username = c.req.param('username') ?? ''
     if (usernameProblem(username.toLowerCase())) return next()
-    if (username !== username.toLowerCase()) return c.redirect(inLowerCase(c, username), 308)
+    const written = username.toLowerCase()
+    if (username !== written) return c.redirect(underUsername(c, username, written), 308)
     const scope = await visitorScope(username)
-    if (!scope) return namedProblemPage(c, 'nobody')
+    if (!scope) return underFormerUsername(c, username)
     return page(c, scope).catch((error: unknown) =>
       refusalPage(c, error, async () => (await findOffer(scope)).schedule.professional),
     )
   }
 }
 
-function inLowerCase(c: Context, username: string): string {
+// Printed cards and bookmarks keep their username when the professional changes theirs; a form keeps what it holds.
+async function underFormerUsername(c: Context, username: string): Promise<Response> {
+  const successor = await usernameAfter(username)
+  if (successor === undefined) return namedProblemPage(c, 'nobody')
+  return c.redirect(underUsername(c, username, successor), 307)
+}
+
+function underUsername(c: Context, asked: string, username: string): string {
   const { pathname, search } = new URL(c.req.url)
-  return `/${username.toLowerCase()}${pathname.slice(username.length + 1)}${search}`
+  return `/${username}${pathname.slice(asked.length + 1)}${search}`
 }
 
 export const servicePage: Page = async (c, scope) => {

@@ -13,6 +13,8 @@ export default [
       route('services/:id', './dashboard/service.tsx'),
       route('hours', './dashboard/hours.tsx'),
       route('blocked', './dashboard/blocked.tsx'),
+      route('settings', './dashboard/settings.tsx'),
+      route('settings/username', './dashboard/username.tsx'),
       route('outbox', './dashboard/outbox.tsx'),
       route('outbox/:id', './dashboard/outbox-mail.tsx'),
       route('outbox/:id/mail', './dashboard/mail-html.ts'),

@@ -5,13 +5,28 @@ import type { Locale } from '#domain/locale.ts'
 import type { PlanName } from '#domain/plan/plan.ts'
 import type { PhoneField, Professional } from './professional.ts'
 
+/** By the username that is in use; a former one is nobody's here. */
 export async function professionalIdOf(username: string): Promise<string | undefined> {
   const row = await databaseAs('converso_app')
     .selectFrom('usernames')
     .select('professional_id')
     .where('username', '=', username)
+    .where('given_up_at', 'is', null)
     .executeTakeFirst()
   return row?.professional_id
+}
+
+/** The username that a professional took after giving up this one; undefined where nobody did. */
+export async function usernameAfter(former: string): Promise<string | undefined> {
+  const row = await databaseAs('converso_app')
+    .selectFrom('usernames as former')
+    .innerJoin('usernames as current', 'current.professional_id', 'former.professional_id')
+    .select('current.username')
+    .where('former.username', '=', former)
+    .where('former.given_up_at', 'is not', null)
+    .where('current.given_up_at', 'is', null)
+    .executeTakeFirst()
+  return row?.username
 }
 
 /** The usernames that a professional had before and that still lead to their page, the last one first. */

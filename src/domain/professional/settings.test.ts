@@ -7,7 +7,7 @@ import { changeSettings } from './change-settings.ts'
 import { changeUsername } from './change-username.ts'
 import { findSettings } from './find-settings.ts'
 import { findUsername } from './find-username.ts'
-import { formerUsernames, professionalIdOf } from './queries.ts'
+import { formerUsernames, professionalIdOf, usernameAfter } from './queries.ts'
 import { isTimeZone, type Settings } from './settings.ts'
 import { formerUsernamesKept } from './username.ts'
 
@@ -85,13 +85,14 @@ describe('settings', () => {
 })
 
 describe('a username', () => {
-  it('that was changed still leads to the same professional, and can be taken back', async () => {
+  it('that was changed leads on to the one that followed it, and can be taken back', async () => {
     const salon = await makeSalon()
     const next = `${salon.username}-next`
     expect(await findUsername(salon.scope, next)).toBe('free')
     await changeUsername(salon.scope, next)
-    expect(await professionalIdOf(salon.username)).toBe(salon.scope.professionalId)
     expect(await professionalIdOf(next)).toBe(salon.scope.professionalId)
+    expect(await professionalIdOf(salon.username)).toBeUndefined()
+    expect(await usernameAfter(salon.username)).toBe(next)
     expect(await findUsername(salon.scope, next)).toBe('yours')
     expect(await findUsername(salon.scope, salon.username)).toBe('former')
     expect(await formerUsernames(salon.scope)).toEqual([salon.username])
@@ -125,8 +126,8 @@ describe('a username', () => {
 
   it('is free again once enough others followed it', async () => {
     const [salon, other] = [await makeSalon(), await makeSalon()]
-    for (let change = 0; change <= formerUsernamesKept; change++)
-      await changeUsername(salon.scope, `${salon.username}-${change}`)
+    for (let count = 0; count <= formerUsernamesKept; count++)
+      await changeUsername(salon.scope, `${salon.username}-${count}`)
     expect(await formerUsernames(salon.scope)).toHaveLength(formerUsernamesKept)
     expect(await findUsername(other.scope, salon.username)).toBe('free')
     await changeUsername(other.scope, salon.username)

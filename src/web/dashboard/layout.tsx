@@ -126,6 +126,7 @@ function OtherPlaces() {
       <Place to="/dashboard/services" icon="services" label={m.web_services({}, language)} inColumn />
       <Place to="/dashboard/hours" icon="hours" label={m.web_hours({}, language)} inColumn />
       <Place to="/dashboard/outbox" icon="outbox" label={m.web_outbox({}, language)} inColumn />
+      <Place to="/dashboard/settings" icon="settings" label={m.web_settings({}, language)} inColumn />
     </>
   )
 }

@@ -1,0 +1,77 @@
+import type { Share, Usage } from '#domain/booking/find-usage.ts'
+import { m } from '#paraglide/messages.js'
+import { useLanguage } from '#web/language.ts'
+import { SettingsSection } from './settings-section.tsx'
+
+/** What the plan covers and how much of it is used. Plans are the operator's to change. */
+export function PlanUsage({ plan, usage, username }: { plan: string; usage: Usage; username: string }) {
+  const language = useLanguage()
+  const planName = plan.charAt(0).toUpperCase() + plan.slice(1)
+  return (
+    <SettingsSection
+      id="plan"
+      title={m.web_settings_plan({}, language)}
+      lede={m.web_settings_plan_lede({ plan: planName }, language)}
+    >
+      <UsageMeter
+        id="usage-bookings"
+        label={m.web_settings_usage_bookings({}, language)}
+        share={usage.bookings}
+      />
+      <UsageMeter
+        id="usage-manual"
+        label={m.web_settings_usage_manual({}, language)}
+        share={usage.manualBookings}
+      />
+      <UsageMeter
+        id="usage-services"
+        label={m.web_settings_usage_services({}, language)}
+        share={usage.activeServices}
+      />
+      <UsageMeter
+        id="usage-staff"
+        label={m.web_settings_usage_staff({}, language)}
+        share={usage.staffBesidesOwner}
+      />
+      {plan !== 'ultra' && (
+        <div className="border-t border-dotted border-line pt-4 sm:col-span-2">
+          <p>{m.web_settings_upgrade({}, language)}</p>
+          <p
+            className="mt-2 overflow-x-auto rounded-sm bg-well px-3 py-2 font-mono text-sm whitespace-nowrap"
+            tabIndex={0}
+          >
+            <code>{`npm run converso -- plan ${username} plus`}</code>
+          </p>
+        </div>
+      )}
+    </SettingsSection>
+  )
+}
+
+function UsageMeter({ id, label, share }: { id: string; label: string; share: Share }) {
+  const language = useLanguage()
+  const { used, limit } = share
+  return (
+    <div>
+      <p id={id} className="mb-1.5">
+        <span className="text-sm text-ink-soft">{label}</span>
+        <span className="tabular block font-semibold">
+          {limit === null
+            ? m.web_settings_used_unlimited({ used }, language)
+            : m.web_settings_used({ used, limit }, language)}
+        </span>
+      </p>
+      {limit !== null && limit > 0 && (
+        <meter
+          aria-labelledby={id}
+          min={0}
+          max={limit}
+          low={limit * 0.8}
+          high={limit - 0.5}
+          optimum={0}
+          value={Math.min(used, limit)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import {
+  data,
+  Form,
+  redirect,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { findUsage } from '#domain/booking/find-usage.ts'
+import { changeSettings } from '#domain/professional/change-settings.ts'
+import { findSettings } from '#domain/professional/find-settings.ts'
+import { formerUsernames } from '#domain/professional/queries.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { m } from '#paraglide/messages.js'
+import { AccentField } from '#web/components/accent-field.tsx'
+import { BookingRules } from '#web/components/booking-rules.tsx'
+import { Button } from '#web/components/button.tsx'
+import { FormProblem } from '#web/components/form-problem.tsx'
+import { PlanUsage } from '#web/components/plan-usage.tsx'
+import { ProfileFields, RegionFields } from '#web/components/profile-fields.tsx'
+import { SettingsSection } from '#web/components/settings-section.tsx'
+import { UsernameForm } from '#web/components/username-form.tsx'
+import { useLanguage } from '#web/language.ts'
+import { noticeCookie } from '#web/notice.ts'
+import { managerSessionOf } from '#web/signed-in.ts'
+import { visitContext } from '#web/visit.ts'
+import { asTypedSettings, readSettings, type SettingsErrors, type TypedSettings } from './settings-form.ts'
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { scope, professional } = managerSessionOf(context)
+  const { locale, baseUrl } = context.get(visitContext)
+  const [{ settings, version }, usage, former] = await Promise.all([
+    findSettings(scope),
+    findUsage(scope, professional),
+    formerUsernames(scope),
+  ])
+  const names = new Intl.DisplayNames(locale, { type: 'currency' })
+  return {
+    typed: asTypedSettings(settings),
+    version,
+    usage,
+    plan: professional.plan,
+    username: professional.username,
+    former,
+    address: baseUrl.replace(/^https?:\/\//, ''),
+    currencies: Intl.supportedValuesOf('currency').map((code) => ({ code, name: names.of(code) ?? code })),
+    timeZones: Intl.supportedValuesOf('timeZone'),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { scope } = managerSessionOf(context)
+  const read = readSettings(await request.formData())
+  const { typed, version } = read
+  if ('errors' in read) return data({ typed, version, errors: read.errors, theirs: null }, { status: 422 })
+  try {
+    await changeSettings(scope, read.settings, version)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason !== 'settings_changed') throw error
+    const found = await findSettings(scope)
+    const theirs = asTypedSettings(found.settings)
+    return data({ typed, version: found.version, errors: {}, theirs }, { status: 409 })
+  }
+  return redirect('/dashboard/settings', { headers: { 'Set-Cookie': noticeCookie({ kind: 'saved' }) } })
+}
+
+/** What every part of the form needs to know. */
+export interface SettingsParts {
+  readonly typed: TypedSettings
+  readonly errors: SettingsErrors
+  /** What somebody else saved in the meantime; null where nobody did. */
+  readonly theirs: TypedSettings | null
+}
+
+export default function SettingsPage() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const language = useLanguage()
+  const busy = useNavigation().formAction === '/dashboard/settings'
+  const parts: SettingsParts = {
+    typed: answer?.typed ?? page.typed,
+    errors: answer?.errors ?? {},
+    theirs: answer?.theirs ?? null,
+  }
+  return (
+    <>
+      <title>{`${m.web_settings({}, language)} · Converso Booking`}</title>
+      <h1>{m.web_settings({}, language)}</h1>
+      <Form
+        key={page.version}
+        method="post"
+        noValidate
+        className="mt-5 grid gap-8"
+        aria-label={m.web_settings({}, language)}
+      >
+        <FormProblem text={answer && problemWords(parts, language)} />
+        <input type="hidden" name="version" value={answer?.version ?? page.version} />
+        <ProfileFields parts={parts} />
+        <RegionFields parts={parts} currencies={page.currencies} timeZones={page.timeZones} />
+        <SettingsSection
+          id="look"
+          title={m.web_settings_look({}, language)}
+          lede={m.web_settings_look_lede({}, language)}
+        >
+          <AccentField parts={parts} />
+        </SettingsSection>
+        <BookingRules parts={parts} />
+        <div className="sticky bottom-16 z-[5] -mx-1 flex justify-end border-t border-line bg-paper px-1 py-3 md:bottom-0">
+          <Button disabled={busy}>{m.web_save({}, language)}</Button>
+        </div>
+      </Form>
+      <div className="mt-8 grid gap-8">
+        <UsernameForm
+          key={page.username}
+          current={page.username}
+          former={page.former}
+          address={page.address}
+        />
+        <PlanUsage plan={page.plan} usage={page.usage} username={page.username} />
+      </div>
+    </>
+  )
+}
+
+function problemWords({ theirs }: SettingsParts, language: ReturnType<typeof useLanguage>): string {
+  return theirs ? m.web_settings_conflict({}, language) : m.web_fix({}, language)
+}
