@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { openTime } from '#domain/availability/open-time.ts'
+import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
+import { reachOf } from '#domain/staff/reach.ts'
+import { setClockStart } from '#time/clock.ts'
+import { book } from '#tests/support/book.ts'
+import { everyDay, makeSalon, type Salon } from '#tests/support/salon.ts'
+import { useDatabase } from '#tests/support/use-database.ts'
+import { bookManually } from './book-manually.ts'
+import { cancelBooking } from './cancel-booking.ts'
+import { findCalendar, findMonth, shownPerDay } from './find-calendar.ts'
+
+useDatabase()
+beforeEach(() => setClockStart(Temporal.Instant.from('2030-03-25T06:00:00Z')))
+
+const at = (time: string) => Temporal.Instant.from(time)
+const date = (text: string) => Temporal.PlainDate.from(text)
+const everything = { staffId: null, withCancelled: false }
+const march = { firstDate: date('2030-03-25'), endDate: date('2030-04-08') }
+
+const monthOf = async (
+  salon: Salon,
+  filter = everything,
+  reach: Parameters<typeof findMonth>[1] = 'everyone',
+) => (await findMonth(salon.scope, reach, march, filter, 'en')).days
+
+/** At any time, as staff may. */
+function enter(salon: Salon, startTime: Temporal.Instant) {
+  const by = { actor: { kind: 'system' }, reach: 'everyone' } as const
+  const client = { name: 'Rui', email: null, phone: null, locale: 'pt' } as const
+  const request = { id: newId(), serviceId: salon.serviceId, staffId: salon.staffIds[0]! }
+  return bookManually(salon.scope, by, { ...request, startTime, client, notes: null })
+}
+
+describe('the calendar of some days', () => {
+  it('shows what begins on them and what runs into them, in order, without what was cancelled', async () => {
+    const salon = await makeSalon()
+    await setWorkingHours(salon.scope, salon.staffIds[0]!, everyDay(0, 1440), [])
+    const overnight = await enter(salon, at('2030-03-27T23:45Z'))
+    const morning = await book(salon, at('2030-03-28T08:00Z'))
+    const gone = await book(salon, at('2030-03-28T09:00Z'))
+    await book(salon, at('2030-03-29T00:00Z'))
+    await cancelBooking(salon.scope, { kind: 'system' }, gone.id, null)
+    const day = { firstDate: date('2030-03-28'), endDate: date('2030-03-29') }
+    const found = async (withCancelled: boolean) =>
+      (
+        await findCalendar(salon.scope, 'everyone', day, { staffId: null, withCancelled }, 'en')
+      ).appointments.map(({ id }) => id)
+    expect(await found(false)).toEqual([overnight.id, morning.id])
+    expect(await found(true)).toEqual([overnight.id, morning.id, gone.id])
+  })
+
+  it('is that of one staff member where one was chosen, or nobody else is within reach', async () => {
+    const salon = await makeSalon({ staff: 2 })
+    const [first, second] = salon.staffIds as [string, string]
+    await book(salon, at('2030-03-28T10:00Z'), { staffId: first })
+    const theirs = await book(salon, at('2030-03-28T11:00Z'), { staffId: second })
+    const ids = async (
+      filter: typeof everything | { staffId: string; withCancelled: boolean },
+      reach: 'everyone' | { staffId: string },
+    ) => {
+      const found = await findCalendar(salon.scope, reach, march, filter, 'en')
+      const month = await findMonth(salon.scope, reach, march, filter, 'en')
+      const counted = month.days.reduce((sum, day) => sum + day.count, 0)
+      expect(counted).toBe(found.appointments.length)
+      return found.appointments.map(({ id }) => id)
+    }
+    const reach = reachOf({ id: second, role: 'specialist' })
+    expect(await ids({ ...everything, staffId: second }, 'everyone')).toEqual([theirs.id])
+    expect(await ids(everything, reach)).toEqual([theirs.id])
+    expect(await ids({ ...everything, staffId: first }, reach)).toEqual([])
+  })
+})
+
+describe('the calendar of a month', () => {
+  it('counts all appointments of a day and shows the first of them', async () => {
+    const salon = await makeSalon()
+    for (const hour of [9, 10, 11, 13, 14, 15])
+      await book(salon, at(`2030-03-28T${String(hour).padStart(2, '0')}:00Z`))
+    const days = await monthOf(salon)
+    expect(days).toHaveLength(14)
+    expect(days[3]).toMatchObject({ count: 6 })
+    expect(days[3]!.date.toString()).toBe('2030-03-28')
+    expect(days[3]!.appointments.map(({ startTime }) => startTime.toString().slice(11, 13))).toEqual(
+      ['09', '10', '11', '13'].slice(0, shownPerDay),
+    )
+    expect(days[4]).toMatchObject({ count: 0, appointments: [] })
+  })
+
+  it('knows on which day an appointment falls in the zone, also where the clock changes', async () => {
+    const salon = await makeSalon({ timeZone: 'Europe/Lisbon' })
+    await setWorkingHours(salon.scope, salon.staffIds[0]!, everyDay(0, 1440), [])
+    // On Sunday 31 March 2030 the clock in Lisbon goes from 1:00 to 2:00, and days begin at 23:00 UTC from then on.
+    for (const time of ['2030-03-31T00:30Z', '2030-03-31T22:30Z', '2030-03-31T23:00Z']) {
+      await enter(salon, at(time))
+    }
+    const days = await monthOf(salon)
+    expect(days.filter(({ count }) => count > 0).map((day) => [day.date.toString(), day.count])).toEqual([
+      ['2030-03-31', 2],
+      ['2030-04-01', 1],
+    ])
+  })
+})
+
+it('shows the hours of everybody together, cut by breaks that all have', async () => {
+  const salon = await makeSalon({ staff: 2 })
+  await setWorkingHours(salon.scope, salon.staffIds[1]!, everyDay(12 * 60, 20 * 60), [])
+  const day = { firstDate: date('2030-03-28'), endDate: date('2030-03-29') }
+  const { schedule } = await findCalendar(salon.scope, 'everyone', day, everything, 'en')
+  const hours = (staffIds: readonly string[]) =>
+    openTime(schedule, staffIds, day).map(({ start, end }) => [start, end].map((ms) => (ms / 3_600_000) % 24))
+  expect(hours(salon.staffIds.slice(0, 1))).toEqual([
+    [9, 12],
+    [13, 17],
+  ])
+  expect(hours(salon.staffIds)).toEqual([
+    [9, 12],
+    [12, 20],
+  ])
+})

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type { Database } from '#db/database.ts'
+import type { Scope } from '#db/scope.ts'
+import { readTenant, type Question } from '#db/tenant.ts'
+import { lastKnownSchedule, scheduleOfVersion } from '#domain/availability/current-schedule.ts'
+import { scheduleVersion } from '#domain/availability/queries.ts'
+import type { LocalDays, Schedule } from '#domain/availability/schedule.ts'
+import type { Locale } from '#domain/locale.ts'
+import type { Reach } from '#domain/staff/reach.ts'
+import { startOfDate } from '#time/local-day.ts'
+import { toAppointment, type Appointment } from './appointment.ts'
+import { appointmentsInReach } from './queries.ts'
+
+export interface CalendarFilter {
+  /** Null is everybody within reach. */
+  readonly staffId: string | null
+  readonly withCancelled: boolean
+}
+
+/** The appointments of some days, also those that began before and run on, and the schedule that they stand in. */
+export async function findCalendar(
+  scope: Scope,
+  reach: Reach,
+  days: LocalDays,
+  filter: CalendarFilter,
+  locale: Locale,
+): Promise<{ appointments: Appointment[]; schedule: Schedule }> {
+  const { schedule, rows } = await withSchedule(scope, (known) => {
+    const [from, to] = startsOf(known.professional.timeZone, [days.firstDate, days.endDate])
+    return (database: Database) =>
+      appointmentsInReach(
+        scope,
+        reach,
+      )(database)
+        // No appointment is longer than a day: the database checks that.
+        .where('bookings.start_time', '>=', from!.subtract({ hours: 24 }))
+        .where('bookings.start_time', '<', to!)
+        .where('bookings.end_time', '>', from!)
+        .$if(filter.staffId !== null, (some) => some.where('bookings.staff_id', '=', filter.staffId!))
+        .$if(!filter.withCancelled, (some) => some.where('bookings.status', '<>', 'cancelled'))
+        .orderBy('bookings.start_time')
+        .orderBy('bookings.id')
+  })
+  return { appointments: rows.map((row) => toAppointment(row, locale)), schedule }
+}
+
+export interface MonthDay {
+  readonly date: Temporal.PlainDate
+  /** Appointments that begin on it. */
+  readonly count: number
+  /** The first of them, at most `shownPerDay`. */
+  readonly appointments: readonly Appointment[]
+}
+
+export const shownPerDay = 4
+
+/** Each of the days with the number of its appointments and the first few: no more is read of a day than a page shows,
+ *  however much is booked. */
+export async function findMonth(
+  scope: Scope,
+  reach: Reach,
+  days: LocalDays,
+  filter: CalendarFilter,
+  locale: Locale,
+): Promise<{ days: MonthDay[]; schedule: Schedule }> {
+  const dates = datesOf(days)
+  const { schedule, rows } = await withSchedule(scope, (known) => {
+    const bounds = startsOf(known.professional.timeZone, [...dates, days.endDate])
+    return firstOfEachDay(scope, reach, bounds, filter)
+  })
+  const byDay = Map.groupBy(rows, (row) => row.day)
+  const found = dates.map((date, index) => {
+    const ofDay = byDay.get(index + 1) ?? []
+    return {
+      date,
+      count: ofDay[0]?.day_count ?? 0,
+      appointments: ofDay.map((row) => toAppointment(row, locale)),
+    }
+  })
+  return { days: found, schedule }
+}
+
+function firstOfEachDay(
+  scope: Scope,
+  reach: Reach,
+  bounds: readonly Temporal.Instant[],
+  { staffId, withCancelled }: CalendarFilter,
+) {
+  const theirs = reach === 'everyone' ? staffId : reach.staffId
+  const day = sql<number>`width_bucket(start_time, ${bounds.map(String)}::timestamptz[])`
+  return (database: Database) =>
+    appointmentsInReach(
+      scope,
+      reach,
+    )(database)
+      .innerJoin(
+        (from) =>
+          from
+            .selectFrom('bookings')
+            .select([
+              'professional_id',
+              'id',
+              day.as('day'),
+              sql<number>`row_number() over (partition by ${day} order by start_time, id)`.as('place'),
+              sql<number>`count(*) over (partition by ${day})`.as('day_count'),
+            ])
+            .where('professional_id', '=', scope.professionalId)
+            .where('start_time', '>=', bounds[0]!)
+            .where('start_time', '<', bounds.at(-1)!)
+            .$if(theirs !== null, (some) => some.where('staff_id', '=', theirs!))
+            .$if(!withCancelled, (some) => some.where('status', '<>', 'cancelled'))
+            .as('placed'),
+        (join) =>
+          join
+            .onRef('placed.professional_id', '=', 'bookings.professional_id')
+            .onRef('placed.id', '=', 'bookings.id'),
+      )
+      .select(['placed.day', 'placed.day_count'])
+      .where('placed.place', '<=', shownPerDay)
+      .$if(staffId !== null, (some) => some.where('bookings.staff_id', '=', staffId!))
+      .orderBy('bookings.start_time')
+      .orderBy('bookings.id')
+}
+
+/** Asks in one round trip, by the schedule known so far, and again should the database name a newer one. */
+async function withSchedule<Asked extends Question>(
+  scope: Scope,
+  ask: (schedule: Schedule) => Asked,
+): Promise<{ schedule: Schedule; rows: Awaited<ReturnType<ReturnType<Asked>['execute']>> }> {
+  let schedule = await lastKnownSchedule(scope)
+  for (;;) {
+    const [[current], rows] = await readTenant(scope, scheduleVersion(scope), ask(schedule))
+    if (current!.version === schedule.version) return { schedule, rows }
+    schedule = await scheduleOfVersion(scope, current!.version)
+  }
+}
+
+function datesOf({ firstDate, endDate }: LocalDays): Temporal.PlainDate[] {
+  const count = firstDate.until(endDate).days
+  return Array.from({ length: count }, (_, index) => firstDate.add({ days: index }))
+}
+
+function startsOf(timeZone: string, dates: readonly Temporal.PlainDate[]): Temporal.Instant[] {
+  return dates.map((date) => Temporal.Instant.fromEpochMilliseconds(startOfDate(timeZone, date)))
+}
