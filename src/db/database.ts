@@ -12,15 +12,18 @@ export type DatabaseRole = 'converso_app' | 'converso_worker' | 'converso_auth' 
 const open = new Map<DatabaseRole, { database: Database; pool: pg.Pool }>()
 
 /** Opens one pool per role. The sign-in user of `url` only lends its membership: every session runs as a role
- *  that row-level security applies to. */
-export function connectDatabase(url: string, { maxConnections = 10 } = {}): void {
-  openPool('converso_app', url, maxConnections)
-  openPool('converso_worker', url, 3)
-  openPool('converso_auth', url, 5)
-  openPool('converso_public', url, 5)
+ *  that row-level security applies to. A statement waits `patienceMilliseconds` for a connection, then fails. */
+export function connectDatabase(
+  url: string,
+  { maxConnections = 10, patienceMilliseconds = 15_000 } = {},
+): void {
+  openPool('converso_app', url, maxConnections, patienceMilliseconds)
+  openPool('converso_worker', url, 3, patienceMilliseconds)
+  openPool('converso_auth', url, 5, patienceMilliseconds)
+  openPool('converso_public', url, 5, patienceMilliseconds)
 }
 
-function openPool(role: DatabaseRole, url: string, max: number): void {
+function openPool(role: DatabaseRole, url: string, max: number, patience: number): void {
   if (open.has(role)) throw new Error('the database is connected already')
   const pool = new pg.Pool({
     Client: PreparingClient,
@@ -31,6 +34,8 @@ function openPool(role: DatabaseRole, url: string, max: number): void {
     // The accounts library knows Date, not Temporal.
     ...(role !== 'converso_auth' && { types: columnTypes }),
     keepAlive: true,
+    // Whoever waits longer for a connection gets an error to show instead of a page that never comes.
+    connectionTimeoutMillis: patience,
     // Statements that do not depend on one another's answers travel together.
     pipeline: true,
   } as pg.PoolConfig)
