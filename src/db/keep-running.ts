@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { StartError } from '#start-error.ts'
 import { type Home, lastWords, openLog } from './embedded-home.ts'
 import { disownLockFile, findPostmaster, type Launch, spawnPostgres } from './postmaster.ts'
+import { isWorthReviving } from './revival.ts'
 import { waitFor } from './wait-for.ts'
 
 export interface Postmaster {
@@ -19,15 +20,16 @@ export interface Postmaster {
 
 /**
  * Runs the postmaster on a free port of this machine until `stop`. If it dies before, it is started again on the
- * same port, where the pools find it; five times at most, in case its folder is what kills it.
+ * same port, where the pools find it; five times in ten minutes at most, in case its folder is what kills it.
  */
 export async function keepRunning(postmaster: Postmaster): Promise<{ port: number; stop(): Promise<void> }> {
   const port = await findFreePort()
   let child = await launchOn(port, postmaster)
   let stopping = false
-  let revivals = 0
+  const ends: number[] = []
   const revive = async () => {
-    if (stopping || ++revivals > 5) return
+    ends.push(performance.now())
+    if (stopping || !isWorthReviving(ends)) return
     postmaster.log(`PostgreSQL ended unexpectedly and is started again: ${lastWords(postmaster.home)}`)
     child = await launchOn(port, postmaster)
     watch()
