@@ -32,7 +32,7 @@ export async function findFreeStaff(
   const service = schedule.services.find((one) => one.id === choice.serviceId) ?? refuse('unknown_service')
   const staff = eligibleStaff(schedule, service.id, choice.staffId)
   if (staff.length === 0) refuse('unknown_staff_member')
-  guardWindow(schedule, choice.startTime, at)
+  guardStart(schedule, choice.startTime, at)
   const day = dayOf(schedule, choice.startTime)
   const busy = await occupiedThatDay(transaction, scope, schedule, service, staff, day, choice)
   const free = (occupied: readonly OccupiedTime[]) => (one: TeamMember) => {
@@ -50,11 +50,13 @@ export async function findFreeStaff(
   }
 }
 
-// What nobody can book is asked of neither the zone's table nor the database, which end at dates of their own.
-function guardWindow({ professional }: Schedule, startTime: Temporal.Instant, at: Temporal.Instant): void {
+// What nobody can book is asked of neither the zone's table nor the database, which end at dates of their own. And the
+// engine counts milliseconds: a start between two of them would look like a slot, and spoil the one after it.
+function guardStart({ professional }: Schedule, startTime: Temporal.Instant, at: Temporal.Instant): void {
   const { earliest, latest } = bookable(professional, at)
   const start = startTime.epochMilliseconds
-  if (start < earliest || start >= latest) refuse('slot_unavailable')
+  const whole = startTime.equals(Temporal.Instant.fromEpochMilliseconds(start))
+  if (!whole || start < earliest || start >= latest) refuse('slot_unavailable')
 }
 
 function dayOf({ professional }: Schedule, startTime: Temporal.Instant): LocalDays {

@@ -50,13 +50,14 @@ describe('booking a slot', () => {
       off_grid: at('10:05'),
       break: at('12:00'),
       closed: at('17:00'),
+      off_grid_by_a_nanosecond: at('10:00').add({ nanoseconds: 1 }),
       ends_in_break: at('11:45'),
     }
     const past = Temporal.Instant.from('2030-01-06T10:00:00Z')
     const tooSoon = Temporal.Instant.from('2030-01-07T06:30:00Z')
     const tooFar = Temporal.Instant.from('2030-06-08T10:00:00Z')
     const attempts = [...Object.values(never), past, tooSoon, tooFar].map((start) => book(salon, start))
-    expect(await outcomes(attempts)).toEqual({ slot_unavailable: 7 })
+    expect(await outcomes(attempts)).toEqual({ slot_unavailable: 8 })
     expect([await rowsOf(salon, 'bookings'), await rowsOf(salon, 'clients')]).toEqual([0, 0])
   })
 
