@@ -6,6 +6,7 @@ import { professionalsWithDueTasks } from '#domain/task/queries.ts'
 import type { ClaimedTask } from '#domain/task/task.ts'
 import { log } from '#log.ts'
 import { now } from '#time/clock.ts'
+import { loggable } from './loggable.ts'
 import type { TaskVerbs } from './tasks.ts'
 
 /** How many tasks of one professional are taken before the next one's turn, so that nobody starves. */
@@ -42,7 +43,7 @@ async function runTask(verbs: TaskVerbs, scope: Scope, task: ClaimedTask): Promi
         kind: task.kind,
         attempts: task.attempts,
         again: again?.toString() ?? 'never',
-        err: error,
+        ...loggable(error),
       },
       'task failed',
     )
