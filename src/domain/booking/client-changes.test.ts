@@ -67,6 +67,14 @@ describe('moving by the client', () => {
     })
   })
 
+  it('is not said to be done where the booking was cancelled, even to the time that it had', async () => {
+    const salon = await makeSalon()
+    const { id } = await book(salon, at('10:00'))
+    await cancelBooking(salon.scope, client, id, null)
+    const attempt = rescheduleBooking(salon.scope, client, id, at('10:00'))
+    expect(await outcomes([attempt])).toEqual({ booking_ended: 1 })
+  })
+
   it('may overlap the old time, for the booking is not in its own way', async () => {
     const salon = await makeSalon()
     const { id } = await book(salon, at('10:00'))

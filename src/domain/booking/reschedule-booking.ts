@@ -4,7 +4,7 @@ import type { Actor } from '#domain/actor.ts'
 import { findFreeStaff } from '#domain/availability/find-free-staff.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
 import { now } from '#time/clock.ts'
-import { guardClientChange, type Booking } from './booking.ts'
+import { guardClientChange, isOpen, type Booking } from './booking.ts'
 import { lockBooking } from './lock-booking.ts'
 import { lockStaffMember } from './lock-staff-member.ts'
 import { recordBookingEvent } from './record-booking-event.ts'
@@ -24,7 +24,7 @@ export async function rescheduleBooking(
       lockBooking(transaction, scope, id),
       askSchedule(transaction, scope),
     ])
-    if (booking.startTime.equals(startTime)) return booking
+    if (isOpen(booking) && booking.startTime.equals(startTime)) return booking
     guardClientChange(booking, schedule.professional.rescheduleCutoffMinutes, at)
     // An update cannot step aside for a conflict as an insert can; whoever moves queues behind the staff member.
     await lockStaffMember(transaction, scope, booking.staffId)
