@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { accounts } from './accounts.ts'
+import { countAttempt } from './count-attempt.ts'
 
 export interface SignInAttempt {
   readonly email: string
@@ -23,7 +24,7 @@ const perAddress = new RateLimiterMemory({ points: 40, duration: window })
  *  gets no more than its share; a success clears the account's count. */
 export async function signIn({ email, password, address }: SignInAttempt): Promise<SignInOutcome> {
   const account = `${address} ${email.toLowerCase()}`
-  const wait = Math.max(await count(perAddress, address), await count(perAccount, account))
+  const wait = Math.max(await countAttempt(perAddress, address), await countAttempt(perAccount, account))
   if (wait > 0) return { kind: 'too_many', retryAfterSeconds: wait }
   const cookies = await proveIdentity(email, password)
   if (!cookies) return { kind: 'wrong' }
@@ -39,15 +40,4 @@ async function proveIdentity(email: string, password: string): Promise<string[] 
   const answer = await api.signInEmail({ body: { email, password }, asResponse: true })
   if (answer.status >= 500) throw new Error(`signing in failed: ${answer.status}`)
   return answer.ok ? answer.headers.getSetCookie() : undefined
-}
-
-/** Seconds to wait; 0 where there is a share left. */
-async function count(limiter: RateLimiterMemory, key: string): Promise<number> {
-  try {
-    await limiter.consume(key)
-    return 0
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000)
-    throw refused
-  }
 }

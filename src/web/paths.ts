@@ -4,13 +4,16 @@ export const dashboardPaths = [
   '/login.data',
   '/logout',
   '/logout.data',
+  '/signup',
+  '/signup.data',
+  '/signup/*',
   '/dashboard',
   '/dashboard.data',
   '/dashboard/*',
 ]
 
 export function isDashboard(path: string): boolean {
-  return /^\/(?:dashboard(?:\/|\.data$|$)|(?:login|logout)(?:\.data)?$)/.test(path)
+  return /^\/(?:dashboard(?:\/|\.data$|$)|(?:login|logout|signup(?:\/username)?)(?:\.data)?$)/.test(path)
 }
 
 /** A kept mail, shown in a sandboxed frame. */

@@ -56,9 +56,9 @@ async function enter(page: Page, password: string): Promise<void> {
 }
 
 /** Books the first time that is offered for the first service, as a client would. */
-async function bookAsClient(name: string): Promise<void> {
+async function bookAsClient(name: string, username = 'demo'): Promise<void> {
   const page = await open({ javaScriptEnabled: false })
-  await page.goto(`${server.url}/demo?lang=en`)
+  await page.goto(`${server.url}/${username}?lang=en`)
   await page.locator('a.entry').first().click()
   await page.locator('a.day').nth(2).click()
   await page.locator('.slots .slot').first().click()
@@ -234,6 +234,62 @@ describe.each([true, false])('an owner who sets up (scripts: %s)', (javaScriptEn
   })
 })
 
+describe.each([true, false])('a newcomer (scripts: %s)', (javaScriptEnabled) => {
+  it('opens an account, is led through the first steps, and gets a first booking', async () => {
+    const page = await open({
+      javaScriptEnabled,
+      timezoneId: 'America/Bogota',
+      viewport: { width: 390, height: 844 },
+    })
+    const username = javaScriptEnabled ? 'casa-aurora' : 'casa-solar'
+    await page.goto(`${server.url}/login`)
+    await page.getByRole('link', { name: /Open one/ }).click()
+    await page.getByLabel('Name of your business').fill(javaScriptEnabled ? 'Casa Aurora' : 'Casa Solar')
+    await page.getByLabel('Address of your booking page').fill('demo')
+    await page.getByLabel('Your name').fill('Aurora Paz')
+    await page.getByLabel('Email').fill(`${username}@example.com`)
+    await page.getByLabel('Password').fill('short')
+    await page.getByRole('button', { name: 'Open an account' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('Password').fill('a long enough sentence')
+    await page.getByRole('button', { name: 'Open an account' }).click()
+    await page.getByText('Somebody has this address already').waitFor()
+    await page.getByLabel('Address of your booking page').fill(username)
+    if (javaScriptEnabled) await page.getByText(`${username} is free.`).waitFor()
+    await page.getByLabel('Password').fill('a long enough sentence')
+    await page.getByRole('button', { name: 'Open an account' }).click()
+    await page.waitForURL(({ pathname }) => pathname === '/dashboard')
+
+    await page.getByRole('link', { name: /Add what you offer/ }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Tarot')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('status').getByText('Saved.').waitFor()
+    await page.goto(`${server.url}/dashboard`)
+    await page.getByRole('link', { name: /Say when you work/ }).click()
+    if (javaScriptEnabled) await page.getByText('America/Bogota').waitFor()
+    await page.getByLabel('Monday: opens').fill('09:00')
+    await page.getByLabel('Monday: closes').fill('17:00')
+    await page.getByRole('button', { name: /^Copy Monday/ }).click()
+    await page.getByRole('status').getByText('Saved.').waitFor()
+    await page.goto(`${server.url}/dashboard`)
+    await page
+      .getByRole('link', { name: /Share your link/ })
+      .first()
+      .click()
+    const code = page.getByRole('img', { name: /QR code/ })
+    await code.waitFor()
+    await expect
+      .poll(() => code.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(0)
+
+    await bookAsClient('Primera Clienta', username)
+    await page.goto(`${server.url}/dashboard`)
+    expect(await row(page, 'Primera Clienta').count()).toBe(1)
+    expect(await page.getByText('Three steps').count()).toBe(0)
+    await page.context().close()
+  })
+})
+
 describe('signing out', () => {
   it('ends the session', async () => {
     const page = await openSignedIn({ viewport: { width: 1280, height: 860 } })
@@ -255,6 +311,8 @@ const places = [
   '/dashboard/services/new',
   '/dashboard/hours',
   '/dashboard/blocked',
+  '/dashboard/share',
+  '/signup',
 ]
 
 describe.each([
@@ -282,7 +340,7 @@ describe.each([
   })
 
   it.each([...places, 'an appointment', 'a mail'])('can be used by everybody: %s', async (place) => {
-    const reader = place === '/login' ? stranger : page
+    const reader = place === '/login' || place === '/signup' ? stranger : page
     await reader.goto(server.url + (await addressOf(page, place)), { waitUntil: 'networkidle' })
     const { violations } = await new AxeBuilder({ page: reader as never }).exclude('iframe').analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])

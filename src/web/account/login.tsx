@@ -1,6 +1,7 @@
 import {
   data,
   Form,
+  Link,
   redirect,
   useActionData,
   useNavigation,
@@ -65,35 +66,52 @@ export default function Login() {
                 : m.web_sign_in_too_many({ count: answer.wait }, language)}
             </p>
           )}
-          <label className="grid gap-1 font-semibold">
-            {m.web_email({}, language)}
-            <input
-              className="control font-normal"
-              name="email"
-              type="email"
-              autoComplete="username"
-              required
-              maxLength={254}
-              defaultValue={answer?.email ?? ''}
-              aria-describedby={answer ? 'problem' : undefined}
-            />
-          </label>
-          <label className="grid gap-1 font-semibold">
-            {m.web_password({}, language)}
-            <input
-              className="control font-normal"
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-              maxLength={128}
-              aria-describedby={answer ? 'problem' : undefined}
-            />
-          </label>
+          <Fields email={answer?.email ?? ''} problem={answer !== undefined} />
           <Button disabled={busy}>{m.web_sign_in({}, language)}</Button>
         </Form>
+        <p className="mt-4">
+          <Link
+            to="/signup"
+            className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
+          >
+            {m.web_sign_up_none({}, language)}
+          </Link>
+        </p>
       </main>
       <LanguageLinks />
     </div>
+  )
+}
+
+function Fields({ email, problem }: { email: string; problem: boolean }) {
+  const language = useLanguage()
+  return (
+    <>
+      <label className="grid gap-1 font-semibold">
+        {m.web_email({}, language)}
+        <input
+          className="control font-normal"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          defaultValue={email}
+          aria-describedby={problem ? 'problem' : undefined}
+        />
+      </label>
+      <label className="grid gap-1 font-semibold">
+        {m.web_password({}, language)}
+        <input
+          className="control font-normal"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={128}
+          aria-describedby={problem ? 'problem' : undefined}
+        />
+      </label>
+    </>
   )
 }

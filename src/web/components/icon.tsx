@@ -10,6 +10,7 @@ const paths = {
   services: 'M5 6h14M5 12h14M5 18h9',
   hours: 'M12 4.5a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15zM12 8v4.500l3 2',
   settings: 'M5 8h6m4 0h4M13 6v4M5 16h2m4 0h8M9 14v4',
+  tick: 'M5 12.500 10 17.500 19 7.500',
   up: 'M6 14l6-6 6 6',
   down: 'M6 10l6 6 6-6',
   back: 'M14 6l-6 6 6 6',

@@ -1,9 +1,11 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { findOverview, type Overview } from '#domain/booking/find-overview.ts'
-import { reachOf } from '#domain/staff/reach.ts'
+import { findSetup } from '#domain/availability/find-setup.ts'
+import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { AppointmentRow } from '#web/components/appointment-row.tsx'
+import { FirstSteps } from '#web/components/first-steps.tsx'
 import { useLanguage } from '#web/language.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
@@ -14,7 +16,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { scope, member, professional } = sessionOf(context)
   const { locale, baseUrl } = context.get(visitContext)
   const at = now()
-  const overview = await findOverview(scope, reachOf(member), professional, at, locale)
+  const [overview, setup] = await Promise.all([
+    findOverview(scope, reachOf(member), professional, at, locale),
+    runsTheBusiness(member.role) ? findSetup(scope) : null,
+  ])
   const reader = { locale, timeZone: professional.timeZone, now: at }
   return {
     firstName: member.name.split(' ')[0]!,
@@ -22,6 +27,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     today: overview.today.map((one) => appointmentCard(one, reader)),
     toConfirm: overview.toConfirm.map((one) => appointmentCard(one, reader)),
     toConfirmCount: overview.toConfirmCount,
+    firstSteps: setup && !(setup.hasService && setup.hasHours && setup.hasBooking) ? setup : null,
     usage: usageOf(overview),
     plan: professional.plan,
     link: `${baseUrl}/${professional.username}`,
@@ -43,6 +49,7 @@ export default function HomePage() {
       <title>{`${m.web_home({}, language)} · Converso Booking`}</title>
       <h1>{m.web_good_day({ name: home.firstName }, language)}</h1>
       <p className="mt-1 text-ink-soft">{home.day}</p>
+      {home.firstSteps && <FirstSteps {...home.firstSteps} />}
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-6">
           <Today home={home} />
@@ -162,6 +169,14 @@ function YourLink({ home }: { home: Home }) {
         >
           {home.link.replace(/^https?:\/\//, '')}
         </a>
+      </p>
+      <p>
+        <Link
+          to="/dashboard/share"
+          className="inline-block py-1 text-sm text-accent-ink underline underline-offset-4"
+        >
+          {m.web_start_share({}, language)}
+        </Link>
       </p>
     </section>
   )

@@ -11,6 +11,11 @@ const words = {
   time_zone: m.web_error_time_zone,
   colour: m.web_error_colour,
   window_days: m.web_error_window_days,
+  password: m.web_error_password,
+  username_form: m.web_error_username_form,
+  username_reserved: m.web_error_username_reserved,
+  username_taken: m.web_error_username_taken,
+  email_taken: m.web_error_email_taken,
 } as const
 
 export type FieldError = keyof typeof words

@@ -1,0 +1,252 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  data,
+  Form,
+  Link,
+  redirect,
+  useActionData,
+  useFetcher,
+  useLoaderData,
+  useNavigation,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { readSession } from '#auth/session.ts'
+import { signIn } from '#auth/sign-in.ts'
+import { signUp } from '#auth/sign-up.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { m } from '#paraglide/messages.js'
+import { Button } from '#web/components/button.tsx'
+import { SelectField, TextField } from '#web/components/field.tsx'
+import { FormProblem } from '#web/components/form-problem.tsx'
+import { LanguageLinks } from '#web/components/language-links.tsx'
+import { useLanguage } from '#web/language.ts'
+import { visitContext } from '#web/visit.ts'
+import { errorWord, type FieldError } from '#web/wording/error-words.ts'
+import { regionOf } from './region.ts'
+import {
+  signUpErrors,
+  signUpTyped,
+  usernameFrom,
+  type SignUpErrors,
+  type SignUpTyped,
+} from './sign-up-form.ts'
+import type { loader as usernameLoader } from './username-state.ts'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (await readSession(request.headers)) throw redirect('/dashboard')
+  const { timeZone } = regionOf(request.headers.get('accept-language') ?? undefined)
+  const host = new URL(context.get(visitContext).baseUrl).host
+  return { timeZone, timeZones: Intl.supportedValuesOf('timeZone'), host }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const typed = signUpTyped(form)
+  const errors = signUpErrors(typed)
+  // The password is asked for again: it has no place in an answer.
+  const { password, ...shown } = typed
+  if (Object.keys(errors).length) return data({ typed: shown, errors, tooMany: false }, { status: 422 })
+  const { address, locale } = context.get(visitContext)
+  const { currency } = regionOf(request.headers.get('accept-language') ?? undefined)
+  const { name, username, person: personName, email, timeZone } = typed
+  try {
+    const opened = await signUp({
+      name,
+      username,
+      personName,
+      email,
+      password,
+      timeZone,
+      currency,
+      locale,
+      address,
+    })
+    if (!opened) return data({ typed: shown, errors, tooMany: true }, { status: 429 })
+  } catch (error) {
+    return data({ typed: shown, errors: refusedField(error), tooMany: false }, { status: 422 })
+  }
+  const outcome = await signIn({ email, password, address })
+  const cookies = outcome.kind === 'signed_in' ? outcome.cookies : []
+  throw redirect('/dashboard', { headers: new Headers(cookies.map((cookie) => ['Set-Cookie', cookie])) })
+}
+
+function refusedField(error: unknown): SignUpErrors {
+  if (!(error instanceof Refusal)) throw error
+  if (error.reason === 'email_in_use') return { email: 'email_taken' }
+  if (error.reason === 'username_unavailable') return { username: 'username_taken' }
+  throw error
+}
+
+export default function SignUp() {
+  const language = useLanguage()
+  const answer = useActionData<typeof action>()
+  const busy = useNavigation().state !== 'idle'
+  const problem = answer && (answer.tooMany ? m.web_sign_up_too_many({}, language) : m.web_fix({}, language))
+  return (
+    <div className="mx-auto flex min-h-svh w-full max-w-md flex-col px-5 py-4">
+      <title>{`${m.web_sign_up({}, language)} · Converso Booking`}</title>
+      <main className="my-auto py-8">
+        <p className="mb-8 font-serif text-lg text-ink-soft">Converso Booking</p>
+        <h1>{m.web_sign_up({}, language)}</h1>
+        <p className="mt-1 text-ink-soft">{m.web_sign_up_lede({}, language)}</p>
+        <Form
+          method="post"
+          noValidate
+          className="panel mt-6 grid gap-5 border-t-[3px] border-t-accent-edge p-5"
+        >
+          <FormProblem text={problem} />
+          <Business typed={answer?.typed} errors={answer?.errors ?? {}} />
+          <Person typed={answer?.typed} errors={answer?.errors ?? {}} />
+          <Button disabled={busy}>{m.web_sign_up({}, language)}</Button>
+        </Form>
+        <p className="mt-4">
+          <Link
+            to="/login"
+            className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
+          >
+            {m.web_sign_up_have({}, language)}
+          </Link>
+        </p>
+      </main>
+      <LanguageLinks />
+    </div>
+  )
+}
+
+interface Part {
+  readonly typed: Omit<SignUpTyped, 'password'> | undefined
+  readonly errors: SignUpErrors
+}
+
+function Business({ typed, errors }: Part) {
+  const language = useLanguage()
+  const [name, setName] = useState(typed?.name ?? '')
+  return (
+    <>
+      <TextField
+        name="name"
+        label={m.web_business_name({}, language)}
+        autoComplete="organization"
+        required
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={errorWord(errors.name, language)}
+      />
+      <Username proposed={usernameFrom(name)} typed={typed?.username} error={errors.username} />
+      <TimeZone typed={typed?.timeZone} error={errors.timeZone} />
+    </>
+  )
+}
+
+/** Follows the business's name until somebody writes another one, and says at once whether it is free. */
+function Username({
+  proposed,
+  typed,
+  error,
+}: {
+  proposed: string
+  typed: string | undefined
+  error: FieldError | undefined
+}) {
+  const language = useLanguage()
+  const { host } = useLoaderData<typeof loader>()
+  const [own, setOwn] = useState(typed)
+  const { data: asked, load } = useFetcher<typeof usernameLoader>()
+  const username = own ?? proposed
+  useEffect(() => {
+    if (username.length < 3) return
+    const timer = setTimeout(() => void load(`/signup/username?${new URLSearchParams({ username })}`), 300)
+    return () => clearTimeout(timer)
+  }, [username, load])
+  const known = asked?.username === username ? asked.state : undefined
+  const found =
+    known === undefined || known === 'free'
+      ? undefined
+      : (`username_${known === 'form' || known === 'reserved' ? known : 'taken'}` as const)
+  const shown = username || 'studio'
+  return (
+    <div>
+      <TextField
+        name="username"
+        label={m.web_username({}, language)}
+        hint={m.web_username_hint({ base: host, username: shown }, language)}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        maxLength={40}
+        value={username}
+        onChange={(event) => setOwn(event.target.value)}
+        error={errorWord(found ?? (username === typed ? error : undefined), language)}
+      />
+      <p role="status" className="text-sm font-semibold text-completed">
+        {known === 'free' && m.web_username_free({ username }, language)}
+      </p>
+    </div>
+  )
+}
+
+const neverChanges = () => () => {}
+const browsersZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+function TimeZone({ typed, error }: { typed: string | undefined; error: FieldError | undefined }) {
+  const language = useLanguage()
+  const { timeZone, timeZones } = useLoaderData<typeof loader>()
+  const [chosen, setChosen] = useState(typed)
+  // The browser knows better than the language that it reads in.
+  const own = useSyncExternalStore(neverChanges, browsersZone, () => null)
+  return (
+    <SelectField
+      name="timeZone"
+      label={m.web_time_zone({}, language)}
+      value={chosen ?? (own && timeZones.includes(own) ? own : timeZone)}
+      onChange={(event) => setChosen(event.target.value)}
+      error={errorWord(error, language)}
+    >
+      {timeZones.map((zone) => (
+        <option key={zone} value={zone}>
+          {zone.replaceAll('_', ' ')}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+function Person({ typed, errors }: Part) {
+  const language = useLanguage()
+  return (
+    <>
+      <TextField
+        name="person"
+        label={m.web_your_name({}, language)}
+        autoComplete="name"
+        required
+        maxLength={120}
+        defaultValue={typed?.person}
+        error={errorWord(errors.person, language)}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={m.web_email({}, language)}
+        autoComplete="username"
+        required
+        maxLength={254}
+        defaultValue={typed?.email}
+        error={errorWord(errors.email, language)}
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={m.web_password({}, language)}
+        hint={m.web_password_hint({}, language)}
+        autoComplete="new-password"
+        required
+        maxLength={128}
+        error={errorWord(errors.password, language)}
+      />
+    </>
+  )
+}
