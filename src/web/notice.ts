@@ -16,6 +16,7 @@ const form = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('refused'), reason: z.enum(refusals), client: z.string() }),
   z.object({ kind: z.literal('mail_again') }),
+  z.object({ kind: z.literal('entered'), client: z.string(), when: z.string() }),
   z.object({ kind: z.literal('saved') }),
   z.object({ kind: z.literal('blocked'), within: z.number() }),
 ])

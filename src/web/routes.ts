@@ -10,7 +10,10 @@ export default [
     route('', './dashboard/layout.tsx', [
       index('./dashboard/home.tsx'),
       route('appointments', './dashboard/appointments.tsx'),
+      route('appointments/new', './dashboard/new-appointment.tsx'),
+      route('appointments/clients', './dashboard/matching-clients.ts'),
       route('appointments/:id', './dashboard/appointment.tsx'),
+      route('why-not', './dashboard/why-not.tsx'),
       route('services', './dashboard/services.tsx'),
       route('services/:id', './dashboard/service.tsx'),
       route('hours', './dashboard/hours.tsx'),

@@ -26,6 +26,8 @@ function noticeWords(notice: Notice, language: Language): string {
   if (notice.kind === 'mail_again') return m.web_mail_again_done({}, language)
   if (notice.kind === 'saved') return m.web_saved({}, language)
   if (notice.kind === 'blocked') return blockedWords(notice.within, language)
+  if (notice.kind === 'entered')
+    return m.web_new_booked({ client: notice.client, when: notice.when }, language)
   if (notice.kind === 'changed') {
     const { client, when, after } = notice
     return m.web_changed({ client, when, status: statusWord(after, language) }, language)
