@@ -58,13 +58,13 @@ alter table bookings add constraint bookings_never_overlap exclude using gist (
   professional_id with =, staff_id with =, tstzrange(start_time, occupied_until) with &&
 ) where (status <> 'cancelled');
 -- Availability is read from this index alone.
-create index bookings_busy on bookings (professional_id, staff_id, start_time) include (occupied_until) where status <> 'cancelled';
+create index bookings_busy on bookings (professional_id, staff_id, start_time) include (occupied_until, end_time) where status <> 'cancelled';
 create index bookings_by_start on bookings (professional_id, start_time);
 create index bookings_by_client on bookings (professional_id, client_id, start_time);
 call app_protect('bookings');
 -- Busy is public, who and why is not.
 create policy public_reading on bookings for select to converso_public using (true);
-grant select (professional_id, staff_id, start_time, occupied_until, status) on bookings to converso_public;
+grant select (professional_id, staff_id, start_time, end_time, occupied_until, status) on bookings to converso_public;
 
 create table booking_events (
   professional_id uuid not null,

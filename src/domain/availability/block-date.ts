@@ -1,11 +1,14 @@
 import { newId } from '#db/new-id.ts'
 import type { Scope } from '#db/scope.ts'
+import { foreignKeyViolation, sqlState } from '#db/sql-state.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
+import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
 import type { BlockedDate } from './blocked-date.ts'
 
-/** Blocks a span of wall-clock time for one staff member or, with `staffId` null, for everybody. Answers its id. */
+/** Blocks a span of wall-clock time for one staff member or, with `staffId` null, for everybody; what is booked
+ *  within it stays booked. Answers its id. Refuses `unknown_staff_member`. */
 export async function blockDate(
   scope: Scope,
   blocked: BlockedDate,
@@ -27,6 +30,9 @@ export async function blockDate(
       })
       .execute()
     await touchSchedule(transaction, scope)
+  }).catch((error: unknown) => {
+    if (sqlState(error) === foreignKeyViolation) refuse('unknown_staff_member')
+    throw error
   })
   return id
 }

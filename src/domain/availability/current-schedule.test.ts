@@ -39,6 +39,36 @@ describe('the list of slots for a booking that moves', () => {
   })
 })
 
+describe('a longer buffer', () => {
+  it('is kept from the appointments of before, too', async () => {
+    const salon = await makeSalon()
+    await book(salon, Temporal.Instant.from('2030-01-09T10:00:00Z'))
+    const free = async () => {
+      const days = () => ({ firstDate: date, endDate: date.add({ days: 1 }) })
+      const { slots } = await findSlots(salon.scope, { serviceId: salon.serviceId, staffId: 'any', days })
+      return slots.map((slot) =>
+        new Temporal.ZonedDateTime(BigInt(slot) * 1_000_000n, 'UTC').toPlainTime().toString().slice(0, 5),
+      )
+    }
+    expect(await free()).toContain('10:30')
+    await inTenant(salon.scope, (transaction) =>
+      transaction
+        .updateTable('professionals')
+        .set({ buffer_minutes: 15, schedule_version: 1000 })
+        .where('professional_id', '=', salon.scope.professionalId)
+        .execute(),
+    )
+    const times = await free()
+    expect([
+      times.includes('09:15'),
+      times.includes('09:30'),
+      times.includes('10:30'),
+      times.includes('10:45'),
+    ]).toEqual([true, false, false, true])
+    await expect(book(salon, Temporal.Instant.from('2030-01-09T10:30:00Z'))).rejects.toThrow('slot_taken')
+  })
+})
+
 describe('the list of slots', () => {
   it('follows every change at once, though the schedule is kept in memory', async () => {
     const salon = await makeSalon({ staff: 2, plan: 'plus' })

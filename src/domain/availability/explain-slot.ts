@@ -33,7 +33,7 @@ export async function explainSlot(
     if (staffIds.length === 0) refuse('unknown_staff_member')
     const { timeZone, plan } = schedule.professional
     const [booked, counted] = await Promise.all([
-      bookedTime(scope, staffIds, around(asked.instant, schedule, service))(transaction).execute(),
+      bookedTime(scope, { staffIds, ...around(asked.instant, schedule, service) })(transaction).execute(),
       bookingsUsed(scope, planMonth(at, timeZone))(transaction).executeTakeFirst(),
     ])
     const limitReached = (counted?.used ?? 0) >= plans[plan].bookingsPerMonth
@@ -52,7 +52,8 @@ export async function explainSlot(
 /** From the instant to the end of an appointment and its buffer. */
 function around(instant: Temporal.Instant, { professional }: Schedule, service: Service) {
   const from = instant.epochMilliseconds
-  return { from, to: from + (service.durationMinutes + professional.bufferMinutes) * 60_000 }
+  const { bufferMinutes } = professional
+  return { from, to: from + (service.durationMinutes + bufferMinutes) * 60_000, bufferMinutes }
 }
 
 function dayAround(instant: Temporal.Instant, timeZone: string) {

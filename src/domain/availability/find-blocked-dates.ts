@@ -1,5 +1,6 @@
 import type { Scope } from '#db/scope.ts'
 import { readTenant } from '#db/tenant.ts'
+import type { Reach } from '#domain/staff/reach.ts'
 import type { BlockedDate } from './blocked-date.ts'
 
 export interface OwnBlockedDate extends BlockedDate {
@@ -10,9 +11,11 @@ export interface OwnBlockedDate extends BlockedDate {
   readonly reason: string | null
 }
 
-/** Blocked dates that are not over at `from`, a time on the professional's wall clock; the next one first. */
+/** Blocked dates that are not over at `from`, a time on the professional's wall clock; the next one first.
+ *  Within somebody's reach: everybody's, and their own. */
 export async function findBlockedDates(
   scope: Scope,
+  reach: Reach,
   from: Temporal.PlainDateTime,
 ): Promise<OwnBlockedDate[]> {
   const [rows] = await readTenant(scope, (database) =>
@@ -33,6 +36,14 @@ export async function findBlockedDates(
       ])
       .where('blocked_dates.professional_id', '=', scope.professionalId)
       .where('blocked_dates.end_time', '>', from)
+      .$if(reach !== 'everyone', (some) =>
+        some.where(({ or, eb }) =>
+          or([
+            eb('blocked_dates.staff_id', 'is', null),
+            eb('blocked_dates.staff_id', '=', (reach as { staffId: string }).staffId),
+          ]),
+        ),
+      )
       .orderBy('blocked_dates.start_time')
       .limit(200),
   )

@@ -73,10 +73,11 @@ async function occupiedThatDay(
   day: LocalDays,
   { except }: SlotChoice,
 ): Promise<OccupiedTime[]> {
-  const reach = (service.durationMinutes + professional.bufferMinutes) * 60_000
+  const { bufferMinutes } = professional
   const { start, end } = hoursOf({ professional }, day)
-  const ids = staff.map((one) => one.id)
-  const busy = await occupiedTime(scope, ids, start, end + reach)(transaction).execute()
+  const to = end + (service.durationMinutes + bufferMinutes) * 60_000
+  const question = { staffIds: staff.map((one) => one.id), from: start, to, bufferMinutes }
+  const busy = await occupiedTime(scope, question)(transaction).execute()
   if (!except) return busy
   return busy.filter(
     (one) => one.staffId !== except.staffId || one.start !== except.startTime.epochMilliseconds,

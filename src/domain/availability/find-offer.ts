@@ -16,7 +16,7 @@ export async function findOffer(scope: Scope): Promise<FoundOffer> {
   let schedule = await lastKnownSchedule(scope)
   for (;;) {
     const month = planMonth(now(), schedule.professional.timeZone)
-    const state = await readPublicState(scope, { staffIds: [], from: 0, to: 0, month })
+    const state = await readPublicState(scope, { staffIds: [], from: 0, to: 0, bufferMinutes: 0, month })
     if (!state) throw new Error('the scope names a professional who does not exist')
     if (state.scheduleVersion === schedule.version) {
       return {

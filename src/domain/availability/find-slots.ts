@@ -9,7 +9,7 @@ import { startOfDate } from '#time/local-day.ts'
 import { slotsOfAnyone } from './anyone.ts'
 import { lastKnownSchedule, scheduleOfVersion } from './current-schedule.ts'
 import { anyone, eligibleStaff } from './offer.ts'
-import { readPublicState, type PublicState } from './queries.ts'
+import { readPublicState, type PublicQuestion, type PublicState } from './queries.ts'
 import { lastBookableDate, slotQuestion, today, type LocalDays, type Schedule } from './schedule.ts'
 import { findSlots as slotsOf } from './slot.ts'
 
@@ -42,10 +42,15 @@ export interface FoundSlots {
 export async function findSlots(scope: Scope, search: SlotSearch): Promise<FoundSlots> {
   const at = now()
   let view = viewOf(await lastKnownSchedule(scope), search, at)
-  let state = await readState(scope, view, at)
+  let question = questionOf(view, at)
+  let state = await readState(scope, question)
   while (state.scheduleVersion !== view.schedule.version) {
     view = viewOf(await scheduleOfVersion(scope, state.scheduleVersion), search, at)
-    state = await readState(scope, view, at)
+    const asked = question
+    question = questionOf(view, at)
+    // Mostly hours or words changed: then the busy times are those that were asked for already.
+    const same = JSON.stringify(question) === JSON.stringify(asked)
+    state = same ? { ...state, scheduleVersion: view.schedule.version } : await readState(scope, question)
   }
   const { professional } = view.schedule
   const bookingsLeft =
@@ -101,19 +106,20 @@ function viewOf(schedule: Schedule, search: SlotSearch, at: Temporal.Instant) {
   }
 }
 
-async function readState(
-  scope: Scope,
-  view: ReturnType<typeof viewOf>,
-  at: Temporal.Instant,
-): Promise<PublicState> {
-  const { professional } = view.schedule
-  const reach = ((view.service?.durationMinutes ?? 0) + professional.bufferMinutes) * 60_000
-  const state = await readPublicState(scope, {
+function questionOf(view: ReturnType<typeof viewOf>, at: Temporal.Instant): PublicQuestion {
+  const { timeZone, bufferMinutes } = view.schedule.professional
+  const reach = ((view.service?.durationMinutes ?? 0) + bufferMinutes) * 60_000
+  return {
     staffIds: view.staff.map(({ id }) => id),
-    from: startOfDate(professional.timeZone, view.days.firstDate),
-    to: startOfDate(professional.timeZone, view.days.endDate) + reach,
-    month: planMonth(at, professional.timeZone),
-  })
+    from: startOfDate(timeZone, view.days.firstDate),
+    to: startOfDate(timeZone, view.days.endDate) + reach,
+    bufferMinutes,
+    month: planMonth(at, timeZone),
+  }
+}
+
+async function readState(scope: Scope, question: PublicQuestion): Promise<PublicState> {
+  const state = await readPublicState(scope, question)
   if (!state) throw new Error('the scope names a professional who does not exist')
   return state
 }

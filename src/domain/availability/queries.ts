@@ -49,18 +49,33 @@ export function scheduleVersion(scope: Scope) {
       .where('professional_id', '=', scope.professionalId)
 }
 
+const spanColumns = [
+  'weekday',
+  sql<number>`(extract(epoch from start_time) / 60)::integer`.as('startMinute'),
+  sql<number>`(extract(epoch from end_time) / 60)::integer`.as('endMinute'),
+] as const
+
 /** Weekly hours or breaks of all staff members, as minutes of the wall clock (24:00 is 1440). */
 function weeklySpans(scope: Scope, table: 'working_hours' | 'breaks') {
   return (database: Database) =>
     database
       .selectFrom(table)
-      .select([
-        'staff_id as staffId',
-        'weekday',
-        sql<number>`(extract(epoch from start_time) / 60)::integer`.as('startMinute'),
-        sql<number>`(extract(epoch from end_time) / 60)::integer`.as('endMinute'),
-      ])
+      .select(['staff_id as staffId', ...spanColumns])
       .where('professional_id', '=', scope.professionalId)
+}
+
+/** Those of one staff member, from Monday on. */
+export function weeklySpansOf(scope: Scope, staffId: string, table: 'working_hours' | 'breaks') {
+  return (database: Database) =>
+    weeklySpans(
+      scope,
+      table,
+    )(database)
+      .clearSelect()
+      .select(spanColumns)
+      .where('staff_id', '=', staffId)
+      .orderBy('weekday')
+      .orderBy('start_time')
 }
 
 function blockedDates(scope: Scope) {
@@ -78,16 +93,28 @@ export interface OccupiedTime extends Interval {
   readonly staffId: string
 }
 
-/** Occupied time of the given staff members that can touch [from, to) (epoch milliseconds), ascending by start.
- *  Answered from the index `bookings_busy` alone: name no other column here. */
-export function occupiedTime(scope: Scope, staffIds: readonly string[], from: number, to: number) {
+export interface BusyQuestion {
+  readonly staffIds: readonly string[]
+  /** [from, to) in epoch milliseconds. */
+  readonly from: number
+  readonly to: number
+  /** Kept free after each appointment, also after those that were booked with a shorter buffer. */
+  readonly bufferMinutes: number
+}
+
+const occupiedEnd = (bufferMinutes: number) =>
+  sql`greatest(occupied_until, end_time + make_interval(mins => ${bufferMinutes}))`
+
+/** Occupied time of the given staff members that can touch [from, to), ascending by start. Answered from the index
+ *  `bookings_busy` alone: name no other column here. */
+export function occupiedTime(scope: Scope, { staffIds, from, to, bufferMinutes }: BusyQuestion) {
   return (database: Database) =>
     database
       .selectFrom('bookings')
       .select([
         'staff_id as staffId',
         sql<number>`date_part('epoch', start_time) * 1000`.as('start'),
-        sql<number>`date_part('epoch', occupied_until) * 1000`.as('end'),
+        sql<number>`date_part('epoch', ${occupiedEnd(bufferMinutes)}) * 1000`.as('end'),
       ])
       .where('professional_id', '=', scope.professionalId)
       .where('staff_id', '=', sql<string>`any(${[...staffIds]}::uuid[])`)
@@ -102,17 +129,11 @@ export interface BookedTime extends OccupiedTime {
 }
 
 /** Like `occupiedTime`, and when each appointment itself ends. */
-export function bookedTime(
-  scope: Scope,
-  staffIds: readonly string[],
-  { from, to }: { from: number; to: number },
-) {
+export function bookedTime(scope: Scope, question: BusyQuestion) {
   return (database: Database) =>
     occupiedTime(
       scope,
-      staffIds,
-      from,
-      to,
+      question,
     )(database).select(sql<number>`date_part('epoch', end_time) * 1000`.as('appointmentEnd'))
 }
 
@@ -125,11 +146,7 @@ export interface PublicState {
   readonly busy: readonly (readonly Interval[])[]
 }
 
-interface PublicQuestion {
-  readonly staffIds: readonly string[]
-  /** [from, to) in epoch milliseconds. */
-  readonly from: number
-  readonly to: number
+export interface PublicQuestion extends BusyQuestion {
   /** The plan's month, by its first day. */
   readonly month: Temporal.PlainDate
 }
@@ -165,7 +182,8 @@ interface PublicRow {
 
 /** Its plan is under test: busy time comes from the index `bookings_busy` alone, and no more of it than was asked for.
  *  Name no column outside that index, and bound both ends of `start_time`. */
-export function publicStateQuery({ professionalId }: Scope, { staffIds, from, to, month }: PublicQuestion) {
+export function publicStateQuery({ professionalId }: Scope, asked: PublicQuestion) {
+  const { staffIds, from, to, month, bufferMinutes } = asked
   return sql<PublicRow>`
     select schedule_version as version,
       (select used from booking_counts
@@ -175,9 +193,9 @@ export function publicStateQuery({ professionalId }: Scope, { staffIds, from, to
     cross join (
       select json_agg(array_position(${[...staffIds]}::uuid[], staff_id)) as who,
         json_agg((date_part('epoch', start_time) * 1000)::bigint) as starts,
-        json_agg((date_part('epoch', occupied_until) * 1000)::bigint) as ends
+        json_agg((date_part('epoch', ends) * 1000)::bigint) as ends
       from (
-        select staff_id, start_time, occupied_until from bookings
+        select staff_id, start_time, ${occupiedEnd(bufferMinutes)} as ends from bookings
         where professional_id = ${professionalId} and staff_id = any(${[...staffIds]}::uuid[])
           and status <> 'cancelled'
           and start_time >= ${instant(from).subtract({ hours: longestOccupiedHours })}

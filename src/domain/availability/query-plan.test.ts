@@ -13,6 +13,7 @@ const perDay = 4
 const asked = {
   from: Date.UTC(2030, 0, 1),
   to: Date.UTC(2030, 1, 1),
+  bufferMinutes: 10,
   month: Temporal.PlainDate.from('2030-01-01'),
 }
 
@@ -46,7 +47,7 @@ const hot = {
   'the check at booking time': {
     role: 'converso_app',
     query: (staffIds: readonly string[]) =>
-      occupiedTime(salon.scope, staffIds, asked.from, asked.to)(databaseAs('converso_app')).compile(),
+      occupiedTime(salon.scope, { ...asked, staffIds })(databaseAs('converso_app')).compile(),
   },
 } as const
 

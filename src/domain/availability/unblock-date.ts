@@ -1,15 +1,26 @@
 import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
+import { refuse } from '#domain/refusal.ts'
+import type { Reach } from '#domain/staff/reach.ts'
+import type { BlockedDate } from './blocked-date.ts'
 
-/** Opens a blocked date again; one that is open already stays so. */
-export async function unblockDate(scope: Scope, id: string): Promise<void> {
-  await inTenant(scope, async (transaction) => {
+export type UnblockedDate = BlockedDate & { readonly staffId: string | null; readonly reason: string | null }
+
+/** Opens a blocked date again. Answers what it was, so that it can be blocked anew. Refuses `unknown_blocked_date`,
+ *  also where it is not within reach: what is everybody's is theirs who reach everyone. */
+export async function unblockDate(scope: Scope, reach: Reach, id: string): Promise<UnblockedDate> {
+  return inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
-    await transaction
+    const removed = await transaction
       .deleteFrom('blocked_dates')
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
-      .execute()
+      .$if(reach !== 'everyone', (some) =>
+        some.where('staff_id', '=', (reach as { staffId: string }).staffId),
+      )
+      .returning(['start_time as start', 'end_time as end', 'staff_id as staffId', 'reason'])
+      .executeTakeFirst()
+    return removed ?? refuse('unknown_blocked_date')
   })
 }

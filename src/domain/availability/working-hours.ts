@@ -11,6 +11,24 @@ export interface WeeklySpan {
   readonly endMinute: number
 }
 
+/** What one staff member works every week. */
+export interface Week {
+  readonly workingHours: readonly WeeklySpan[]
+  readonly breaks: readonly WeeklySpan[]
+}
+
+/** A week in one line, the same for the same week: "1 540-1080 2 540-1440; 1 720-780". */
+export function weekText({ workingHours, breaks }: Week): string {
+  return [workingHours, breaks].map(spansText).join('; ')
+}
+
+function spansText(spans: readonly WeeklySpan[]): string {
+  return spans
+    .toSorted((a, b) => a.weekday - b.weekday || a.startMinute - b.startMinute)
+    .map(({ weekday, startMinute, endMinute }) => `${weekday} ${startMinute}-${endMinute}`)
+    .join(' ')
+}
+
 /** The stretches in which a staff member can be booked: the shifts without the breaks. */
 export function openStretches(
   workingHours: readonly WeeklySpan[],
