@@ -54,7 +54,8 @@ async function makeRegular(salon: Salon): Promise<string> {
   await cancelBooking(salon.scope, { kind: 'client' }, second.id, 'the xylophone is ill')
   await deliverAll()
   const client = (await findClient(salon.scope, 'everyone', clientId))!
-  await changeClient(salon.scope, { ...draftOf(client), notes: 'plays the xylophone' })
+  const { id, name, email, phone, locale, version } = client
+  await changeClient(salon.scope, { id, name, email, phone, locale, version, notes: 'plays the xylophone' })
   const cells = [person.name, 'xylophone']
   await keepImport(salon.scope, {
     fileName: 'a.csv',
@@ -63,10 +64,6 @@ async function makeRegular(salon: Salon): Promise<string> {
     rows: [{ number: 2, cells }],
   })
   return clientId
-}
-
-function draftOf({ createdAt: _, ...draft }: NonNullable<Awaited<ReturnType<typeof findClient>>>) {
-  return draft
 }
 
 /** How often a trace of the person stands anywhere in the database, in any column of any table. */
@@ -113,9 +110,10 @@ describe('a person who is erased', () => {
       'en',
     )
     expect(counts).toEqual({ pending: 1, cancelled: 1 })
-    expect(appointments.map(({ clientName, price }) => [clientName, price])).toEqual(
-      Array(2).fill(['Erased client', '20.00']),
-    )
+    expect(appointments.map(({ clientName, price }) => `${clientName} ${price}`)).toEqual([
+      'Erased client 20.00',
+      'Erased client 20.00',
+    ])
   })
 
   it('is in no list, has no page, cannot be erased twice, and comes back as somebody new', async () => {

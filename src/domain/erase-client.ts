@@ -4,13 +4,13 @@ import { openAppointmentsOf } from '#domain/booking/find-client-history.ts'
 import { forgetBookings } from '#domain/booking/forget-bookings.ts'
 import { forgetClient } from '#domain/client/forget-client.ts'
 import { clientById, toClient } from '#domain/client/queries.ts'
-import type { Locale } from '#domain/locale.ts'
 import { forgetNotifications } from '#domain/notification/forget-notifications.ts'
 import { professionalOf } from '#domain/professional/queries.ts'
-import { refuse } from '#domain/refusal.ts'
 import { forgetTasks } from '#domain/task/forget-tasks.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
+import type { Locale } from './locale.ts'
+import { refuse } from './refusal.ts'
 
 /** Takes a person out of everything that is kept: record, bookings, history, messages, mails, queued work, rows of
  *  imported files. Bookings stay for the statistics, of "an erased client". It cannot be taken back.

@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { requestId } from 'hono/request-id'
@@ -7,7 +7,7 @@ import { log } from '#log.ts'
 import { problemPage } from '#public-page/problem.tsx'
 import { publicPage } from '#public-page/routes.tsx'
 import { dashboard } from '#web/handler.ts'
-import { dashboardPaths } from '#web/paths.ts'
+import { dashboardPaths, isUpload } from '#web/paths.ts'
 import { clientAddress } from './client-address.ts'
 import { healthz, readyz, type Readiness } from './health.ts'
 import { limitPosts } from './limit-posts.ts'
@@ -27,6 +27,8 @@ export interface Edge {
 }
 
 const largestForm = 64 * 1024
+/** Files of up to 5 MB; one just above it is still let through, to be told so on the page that it came from. */
+const largestUpload = 6 * 1024 * 1024
 
 /** All that a request meets, in order. */
 export function createApp(edge: Edge): Hono {
@@ -39,7 +41,7 @@ export function createApp(edge: Edge): Hono {
   app.get('/assets/*', serveStatic({ root: edge.assets, precompressed: true, onFound: foreverCacheable }))
 
   app.use(compress())
-  app.use(bodyLimit({ maxSize: largestForm, onError: (c) => problemPage(c, 413) }))
+  app.use(limitBodies)
   const addressOf = (c: Context) => clientAddress(c, edge.trustProxy)
   app.on(
     ['GET', 'POST'],
@@ -62,6 +64,12 @@ export function createApp(edge: Edge): Hono {
   })
   return app
 }
+
+const [limitForm, limitUpload] = [largestForm, largestUpload].map((maxSize) =>
+  bodyLimit({ maxSize, onError: (c) => problemPage(c, 413) }),
+) as [MiddlewareHandler, MiddlewareHandler]
+
+const limitBodies: MiddlewareHandler = (c, next) => (isUpload(c.req.path) ? limitUpload : limitForm)(c, next)
 
 /** Names of built files carry a hash of their content. */
 function foreverCacheable(_path: string, c: Context): void {

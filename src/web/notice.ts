@@ -18,6 +18,8 @@ const form = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mail_again') }),
   z.object({ kind: z.literal('entered'), client: z.string(), when: z.string() }),
   z.object({ kind: z.literal('saved') }),
+  z.object({ kind: z.literal('client_erased') }),
+  z.object({ kind: z.literal('import_discarded') }),
   z.object({ kind: z.literal('blocked'), within: z.number() }),
 ])
 

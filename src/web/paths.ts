@@ -16,6 +16,11 @@ export function isDashboard(path: string): boolean {
   return /^\/(?:dashboard(?:\/|\.data$|$)|(?:login|logout|signup(?:\/username)?)(?:\.data)?$)/.test(path)
 }
 
+/** Where a file may be sent to, which is larger than any form. */
+export function isUpload(path: string): boolean {
+  return /^\/dashboard\/clients\/import(?:\.data)?$/.test(path)
+}
+
 /** A kept mail, shown in a sandboxed frame. */
 export function isFramedMail(path: string): boolean {
   return /^\/dashboard\/outbox\/[\w-]+\/mail$/.test(path)

@@ -22,9 +22,20 @@ export function NoticeBar({ notice }: { notice: Notice | null }) {
   )
 }
 
+/** Those that say the same whatever it was. */
+const plainWords = {
+  mail_again: m.web_mail_again_done,
+  saved: m.web_saved,
+  client_erased: m.web_clients_erased,
+  import_discarded: m.web_clients_import_discarded,
+} as const
+
+function isPlain(notice: Notice): notice is Extract<Notice, { kind: keyof typeof plainWords }> {
+  return notice.kind in plainWords
+}
+
 function noticeWords(notice: Notice, language: Language): string {
-  if (notice.kind === 'mail_again') return m.web_mail_again_done({}, language)
-  if (notice.kind === 'saved') return m.web_saved({}, language)
+  if (isPlain(notice)) return plainWords[notice.kind]({}, language)
   if (notice.kind === 'blocked') return blockedWords(notice.within, language)
   if (notice.kind === 'entered')
     return m.web_new_booked({ client: notice.client, when: notice.when }, language)

@@ -94,6 +94,7 @@ function Navigation({ manages }: { manages: boolean }) {
       <ul className="flex md:grid md:gap-1">
         <Place to="/dashboard" icon="home" label={m.web_home({}, language)} end />
         <Place to="/dashboard/appointments" icon="appointments" label={m.web_appointments({}, language)} />
+        <Place to="/dashboard/clients" icon="clients" label={m.web_clients({}, language)} />
         {manages && (
           <>
             <li className="md:hidden flex-1">

@@ -10,11 +10,13 @@ export interface TimeWords {
   day(instant: Temporal.Instant): string
   /** "Tue 3 Mar, 10:15" */
   dayAndClock(instant: Temporal.Instant): string
+  /** "3 Mar 2030" */
+  shortDate(instant: Temporal.Instant): string
   date(instant: Temporal.Instant): Temporal.PlainDate
 }
 
 // British English puts the day before the month and counts 24 hours, as the mails and public pages do.
-const formatLocale: Record<Locale, string> = { en: 'en-GB', pt: 'pt', es: 'es' }
+export const formatLocale: Record<Locale, string> = { en: 'en-GB', pt: 'pt', es: 'es' }
 const made = new Map<string, TimeWords>()
 
 /** Made once for each language and zone: building a formatter costs far more than using it. */
@@ -33,11 +35,13 @@ function makeWords(locale: Locale, timeZone: string): TimeWords {
   const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' })
   const day = format({ weekday: 'long', day: 'numeric', month: 'long' })
+  const shortDate = format({ day: 'numeric', month: 'short', year: 'numeric' })
   return {
     clock,
     shortDay: (instant) => capitalised(shortDay(instant).replace(',', '')),
     day: (instant) => capitalised(day(instant).replace(',', '')),
     dayAndClock: (instant) => `${capitalised(shortDay(instant).replace(',', ''))}, ${clock(instant)}`,
+    shortDate,
     date: (instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate(),
   }
 }

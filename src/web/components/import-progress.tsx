@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import { Link, useRevalidator } from 'react-router'
+import { m } from '#paraglide/messages.js'
+import type { ImportPageData } from '#web/dashboard/client-import.tsx'
+import { useLanguage } from '#web/language.ts'
+
+const askAgainMilliseconds = 700
+
+/** How far the import is. With scripts it asks again by itself; without, the page comes anew every two seconds. */
+export function ImportProgress({ job }: { job: ImportPageData['job'] }) {
+  const language = useLanguage()
+  const { revalidate } = useRevalidator()
+  const done = job.added + job.merged + job.rejected
+  useEffect(() => {
+    const timer = setInterval(() => void revalidate(), askAgainMilliseconds)
+    return () => clearInterval(timer)
+  }, [revalidate])
+  return (
+    <section aria-labelledby="progress" className="panel mt-5 max-w-2xl p-5">
+      <noscript>
+        <meta httpEquiv="refresh" content="2" />
+      </noscript>
+      <h2 id="progress">{m.web_clients_import_running({}, language)}</h2>
+      <progress className="progress mt-3" aria-labelledby="progress" max={job.total} value={done} />
+      <p className="tabular mt-2">{m.web_clients_import_progress({ done, total: job.total }, language)}</p>
+      <p className="mt-1 text-sm text-ink-soft">
+        {m.web_clients_import_leave({}, language)}{' '}
+        <Link to="/dashboard/clients" className="text-accent-ink underline underline-offset-4">
+          {m.web_clients({}, language)}
+        </Link>
+      </p>
+    </section>
+  )
+}

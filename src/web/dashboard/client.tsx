@@ -1,0 +1,138 @@
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { findClientHistory } from '#domain/booking/find-client-history.ts'
+import { changeClient } from '#domain/client/change-client.ts'
+import { findClient, findClientByEmail } from '#domain/client/find-client.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
+import { m } from '#paraglide/messages.js'
+import { now } from '#time/clock.ts'
+import { BackLink } from '#web/components/back-link.tsx'
+import { ClientForm } from '#web/components/client-form.tsx'
+import { ClientHistory } from '#web/components/client-history.tsx'
+import { ClientNotes, PersonalData } from '#web/components/client-sections.tsx'
+import { useLanguage } from '#web/language.ts'
+import { idOf, pageNumber } from '#web/links.ts'
+import { noticeCookie } from '#web/notice.ts'
+import { managerSessionOf, sessionOf } from '#web/signed-in.ts'
+import { visitContext } from '#web/visit.ts'
+import { timeWords } from '#web/wording/when.ts'
+import { appointmentCard } from './appointment-card.ts'
+import { asTyped, clientErrors, clientTyped, typedClient } from './client-form.ts'
+
+export async function loader({ params, url, context }: LoaderFunctionArgs) {
+  const { scope, member, professional } = sessionOf(context)
+  const { locale } = context.get(visitContext)
+  const id = idOf(params['id'])
+  const page = pageNumber(url.searchParams.get('page'))
+  const reach = reachOf(member)
+  const [client, history] = id
+    ? await Promise.all([
+        findClient(scope, reach, id),
+        findClientHistory(scope, reach, id, { number: page, size: 20 }, locale),
+      ])
+    : []
+  if (!client || !history) throw data(null, { status: 404 })
+  const words = timeWords(locale, professional.timeZone)
+  const reader = { locale, timeZone: professional.timeZone, now: now() }
+  return {
+    id: client.id,
+    version: client.version,
+    typed: asTyped(client),
+    since: words.shortDate(client.createdAt),
+    manages: runsTheBusiness(member.role),
+    history: {
+      appointments: history.appointments.map((one) => ({
+        ...appointmentCard(one, reader),
+        on: words.shortDate(one.startTime),
+      })),
+      counts: history.counts,
+      hasNext: history.hasNext,
+      page,
+    },
+  }
+}
+
+export type ClientPageData = Awaited<ReturnType<typeof loader>>
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { scope, professional } = managerSessionOf(context)
+  const form = await request.formData()
+  const id = idOf(params['id'])
+  const version = Number(form.get('version'))
+  if (!id) throw data(null, { status: 404 })
+  if (!Number.isInteger(version)) throw data(null, { status: 400 })
+  const typed = clientTyped(form, professional.locale)
+  const errors = clientErrors(typed)
+  if (Object.keys(errors).length) return data({ typed, errors, problem: 'fix', taken: null } as const, 422)
+  try {
+    await changeClient(scope, { id, version, ...typedClient(typed) })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.reason === 'unknown_client') throw data(null, { status: 404 })
+    const taken =
+      error.reason === 'email_in_use' ? ((await findClientByEmail(scope, typed.email)) ?? null) : null
+    return data({ typed, errors, problem: taken ? 'taken' : 'changed', taken } as const, 409)
+  }
+  return redirect(`/dashboard/clients/${id}`, { headers: { 'Set-Cookie': noticeCookie({ kind: 'saved' }) } })
+}
+
+export type ClientAnswer =
+  Awaited<ReturnType<typeof action>> extends infer Answer
+    ? Answer extends { data: infer Data }
+      ? Data
+      : never
+    : never
+
+export default function ClientPage() {
+  const client = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const language = useLanguage()
+  const { typed } = client
+  return (
+    <>
+      <title>{`${typed.name} · Converso Booking`}</title>
+      <BackLink to="/dashboard/clients" label={m.web_clients({}, language)} />
+      <h1 className="break-words">{typed.name}</h1>
+      <Reached email={typed.email} phone={typed.phone} />
+      <div className="mt-5 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid gap-6">
+          {!client.manages && typed.notes && <ClientNotes notes={typed.notes} />}
+          <ClientHistory client={client} />
+        </div>
+        {client.manages && (
+          <div className="grid gap-6">
+            <ClientForm client={client} answer={answer} />
+            <PersonalData id={client.id} />
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Reached({ email, phone }: { email: string; phone: string }) {
+  const language = useLanguage()
+  const link = 'inline-flex min-h-11 items-center break-all text-accent-ink underline underline-offset-4'
+  return (
+    <p className="flex flex-wrap gap-x-5">
+      {email && (
+        <a className={link} href={`mailto:${email}`}>
+          {email}
+        </a>
+      )}
+      {phone && (
+        <a className={link} href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+          {phone}
+        </a>
+      )}
+      {!email && !phone && <span className="text-ink-soft">{m.web_clients_no_address({}, language)}</span>}
+    </p>
+  )
+}
