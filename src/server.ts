@@ -8,6 +8,7 @@ import { parseAddress } from '#mail/address.ts'
 import type { Sender } from '#mail/sender.ts'
 import { senderFromUrl } from '#mail/sender-from-url.ts'
 import { now } from '#time/clock.ts'
+import { closeLiveStreams } from '#web/live/live-stream.ts'
 import { keepInOutbox } from '#worker/keep-in-outbox.ts'
 import { taskVerbs } from '#worker/tasks.ts'
 import { startWorker } from '#worker/worker.ts'
@@ -37,7 +38,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     if (config.role !== 'web') stops.push(startWork(config))
     if (config.role === 'worker') return { port: undefined, stop }
     const listening = await listen(pages(config), config.port, config.host)
-    stops.push(listening.close)
+    stops.push(listening.close, async () => closeLiveStreams())
     return { port: listening.port, stop }
   } catch (error) {
     await stop()

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { bookingStatuses } from '#domain/booking/booking.ts'
 
-const refusals = ['booking_changed', 'slot_taken', 'unknown_booking', 'notification_not_waiting'] as const
+const refusals = [
+  'booking_changed',
+  'booking_ended',
+  'slot_taken',
+  'undo_expired',
+  'undo_taken',
+  'unknown_booking',
+  'unknown_staff_member',
+  'notification_not_waiting',
+] as const
 export type ToldRefusal = (typeof refusals)[number]
 
 const form = z.discriminatedUnion('kind', [
@@ -12,6 +21,15 @@ const form = z.discriminatedUnion('kind', [
     when: z.string(),
     before: z.enum(bookingStatuses),
     after: z.enum(bookingStatuses),
+    version: z.number(),
+  }),
+  z.object({
+    kind: z.literal('moved'),
+    id: z.uuid(),
+    client: z.string(),
+    when: z.string(),
+    /** Where it went to somebody else. */
+    staff: z.string().nullable(),
     version: z.number(),
   }),
   z.object({ kind: z.literal('refused'), reason: z.enum(refusals), client: z.string() }),

@@ -9,6 +9,10 @@ export default [
   ...prefix('dashboard', [
     route('', './dashboard/layout.tsx', [
       index('./dashboard/home.tsx'),
+      route('calendar', './dashboard/calendar.tsx'),
+      route('live', './dashboard/live.ts'),
+      route('appointments/:id/move', './dashboard/move.tsx'),
+      route('appointments/:id/undo', './dashboard/undo.ts'),
       route('appointments', './dashboard/appointments.tsx'),
       route('appointments/new', './dashboard/new-appointment.tsx'),
       route('appointments/clients', './dashboard/matching-clients.ts'),

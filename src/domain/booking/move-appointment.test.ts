@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { blockDate } from '#domain/availability/block-date.ts'
+import { blockedDays } from '#domain/availability/blocked-date.ts'
 import { reachOf, type Reach } from '#domain/staff/reach.ts'
 import { setClockStart } from '#time/clock.ts'
 import { book as bookAsClient } from '#tests/support/book.ts'
@@ -89,12 +90,8 @@ describe('moving an appointment', () => {
   it('onto a blocked date is warned of', async () => {
     const salon = await makeSalon()
     const booking = await book(salon, at(8, '10:00'))
-    await blockDate(salon.scope, {
-      staffId: null,
-      start: Temporal.PlainDateTime.from('2030-01-09T00:00'),
-      end: Temporal.PlainDateTime.from('2030-01-10T00:00'),
-      reason: null,
-    })
+    const day = Temporal.PlainDate.from('2030-01-09')
+    await blockDate(salon.scope, blockedDays(day, day.add({ days: 1 })), null, null)
     await expect(move(salon, booking, { startTime: at(9, '10:00') })).rejects.toMatchObject({
       reason: 'outside_hours',
     })

@@ -15,7 +15,7 @@ export function NoticeBar({ notice }: { notice: Notice | null }) {
           className={`panel mb-5 flex flex-wrap items-center gap-x-4 gap-y-1 border-s-4 px-4 py-2 ${failed ? 'border-s-cancelled' : 'border-s-accent-edge'}`}
         >
           <p className="min-w-0 flex-1">{noticeWords(notice, language)}</p>
-          {notice.kind === 'changed' && <Undo notice={notice} />}
+          {(notice.kind === 'changed' || notice.kind === 'moved') && <Undo notice={notice} />}
         </div>
       )}
     </div>
@@ -39,6 +39,12 @@ function noticeWords(notice: Notice, language: Language): string {
   if (notice.kind === 'blocked') return blockedWords(notice.within, language)
   if (notice.kind === 'entered')
     return m.web_new_booked({ client: notice.client, when: notice.when }, language)
+  if (notice.kind === 'moved') {
+    const { client, when, staff } = notice
+    return staff
+      ? m.web_moved_with({ client, when, staff }, language)
+      : m.web_moved({ client, when }, language)
+  }
   if (notice.kind === 'changed') {
     const { client, when, after } = notice
     return m.web_changed({ client, when, status: statusWord(after, language) }, language)
@@ -46,6 +52,14 @@ function noticeWords(notice: Notice, language: Language): string {
   switch (notice.reason) {
     case 'booking_changed':
       return m.web_refused_booking_changed({}, language)
+    case 'booking_ended':
+      return m.web_move_ended({}, language)
+    case 'unknown_staff_member':
+      return m.web_move_staff_gone({}, language)
+    case 'undo_expired':
+      return m.web_refused_undo_expired({}, language)
+    case 'undo_taken':
+      return m.web_refused_undo_taken({ client: notice.client }, language)
     case 'slot_taken':
       return m.web_refused_slot_taken({ client: notice.client }, language)
     case 'unknown_booking':
@@ -61,17 +75,15 @@ function blockedWords(within: number, language: Language): string {
     : m.web_blocked_done({ count: within }, language)
 }
 
-function Undo({ notice }: { notice: Extract<Notice, { kind: 'changed' }> }) {
+function Undo({ notice }: { notice: Extract<Notice, { kind: 'changed' | 'moved' }> }) {
   const language = useLanguage()
   const { pathname, search } = useLocation()
   return (
-    <Form method="post" action={`/dashboard/appointments/${notice.id}`} preventScrollReset>
+    <Form method="post" action={`/dashboard/appointments/${notice.id}/undo`} preventScrollReset>
       <input type="hidden" name="version" value={notice.version} />
       <input type="hidden" name="back" value={pathname + search} />
       <button
         type="submit"
-        name="status"
-        value={notice.before}
         className="min-h-11 px-2 font-semibold text-accent-ink underline-offset-4 hover:underline"
       >
         {m.web_undo({}, language)}

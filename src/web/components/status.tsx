@@ -25,17 +25,24 @@ export function Status({ status }: { status: BookingStatus }) {
     <span
       className={`inline-flex items-center gap-1.5 rounded-sm py-0.5 ps-1.5 pe-2 text-[0.8125rem] font-semibold whitespace-nowrap ${tones[status]}`}
     >
-      <svg
-        className="size-4"
-        viewBox="0 0 16 16"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={status === 'confirmed' ? 5 : 2}
-        aria-hidden="true"
-      >
-        <path d={shapes[status]} />
-      </svg>
+      <StatusShape status={status} className="size-4" />
       {statusWord(status, language)}
     </span>
+  )
+}
+
+/** The shape alone, for where the word stands beside it or is only read out. */
+export function StatusShape({ status, className }: { status: BookingStatus; className: string }) {
+  return (
+    <svg
+      className={className}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={status === 'confirmed' ? 5 : 2}
+      aria-hidden="true"
+    >
+      <path d={shapes[status]} />
+    </svg>
   )
 }

@@ -7,7 +7,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { bookingStatuses, type BookingStatus } from '#domain/booking/booking.ts'
+import { bookingStatuses, isOpen, type BookingStatus } from '#domain/booking/booking.ts'
 import { changeBookingStatus } from '#domain/booking/change-booking-status.ts'
 import { findAppointment } from '#domain/booking/find-appointment.ts'
 import { findNotifications } from '#domain/notification/find-notifications.ts'
@@ -15,6 +15,8 @@ import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
+import { AppointmentFacts } from '#web/components/appointment-facts.tsx'
+import { ButtonLink } from '#web/components/button.tsx'
 import { History } from '#web/components/history.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { MailStatus } from '#web/components/mail-status.tsx'
@@ -22,16 +24,17 @@ import { AllStatusActions } from '#web/components/status-actions.tsx'
 import { Status } from '#web/components/status.tsx'
 import { useLanguage } from '#web/language.ts'
 import { idOf, ownPath } from '#web/links.ts'
-import { isToldRefusal, noticeCookie, type Notice } from '#web/notice.ts'
+import { noticeCookie } from '#web/notice.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { kindWord } from '#web/wording/mail-words.ts'
 import { priceWords } from '#web/wording/money.ts'
 import { timeWords } from '#web/wording/when.ts'
 import { appointmentCard } from './appointment-card.ts'
+import { changeNotice, refusalNotice } from './change-notice.ts'
 import { historyLines } from './history-lines.ts'
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, url, context }: LoaderFunctionArgs) {
   const { scope, member, professional } = sessionOf(context)
   const { locale } = context.get(visitContext)
   const id = idOf(params['id'])
@@ -44,6 +47,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     card: appointmentCard(appointment, { locale, timeZone: professional.timeZone, now: now() }),
     year: words.date(appointment.startTime).year,
     timeZone: professional.timeZone,
+    movable: isOpen(appointment),
+    back: ownPath(url.searchParams.get('back'), '/dashboard/appointments'),
     email: appointment.clientEmail,
     phone: appointment.clientPhone,
     notes: appointment.notes,
@@ -75,34 +80,24 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   if (!id || !bookingStatuses.includes(status) || !Number.isInteger(version))
     throw data(null, { status: 400 })
   const { locale } = context.get(visitContext)
-  const words = timeWords(locale, professional.timeZone)
   const reach = reachOf(member)
+  const reader = { scope, reach, locale, timeZone: professional.timeZone }
   const notice = await changeBookingStatus(
     scope,
     { actor, reach },
     { id, status, version, reason: null },
   ).then(
-    ({ before, after }): Notice => ({
-      kind: 'changed',
-      id,
-      client: after.clientName,
-      when: words.dayAndClock(after.startTime),
-      before: before.status,
-      after: after.status,
-      version: after.version,
-    }),
-    async (error: unknown): Promise<Notice> => {
-      if (!(error instanceof Refusal) || !isToldRefusal(error.reason)) throw error
-      if (error.reason === 'unknown_booking') throw data(null, { status: 404 })
-      const client = (await findAppointment(scope, reach, id, locale))?.appointment.clientName ?? ''
-      return { kind: 'refused', reason: error.reason, client }
+    (changed) => changeNotice(changed, reader),
+    (error: unknown) => {
+      if (error instanceof Refusal && error.reason === 'unknown_booking') throw data(null, { status: 404 })
+      return refusalNotice(error, id, reader)
     },
   )
   const back = ownPath(form.get('back'), `/dashboard/appointments/${id}`)
   return redirect(back, { headers: { 'Set-Cookie': noticeCookie(notice) } })
 }
 
-type Detail = Awaited<ReturnType<typeof loader>>
+export type AppointmentDetail = Awaited<ReturnType<typeof loader>>
 
 export default function AppointmentPage() {
   const detail = useLoaderData<typeof loader>()
@@ -112,20 +107,25 @@ export default function AppointmentPage() {
     <>
       <title>{`${card.client}, ${card.shortDay} · Converso Booking`}</title>
       <Link
-        to="/dashboard/appointments"
+        to={detail.back}
         className="-ms-1 mb-2 inline-flex min-h-11 items-center gap-1 text-ink-soft hover:text-accent-ink"
       >
         <Icon name="back" className="size-4" />
-        {m.web_back_to_list({}, language)}
+        {detail.back.startsWith('/dashboard/calendar')
+          ? m.web_calendar({}, language)
+          : m.web_back_to_list({}, language)}
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{card.client}</h1>
         <Status status={card.status} />
       </div>
       <div className="mt-5 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <Facts detail={detail} />
+        <AppointmentFacts detail={detail} />
         <Section id="change" title={m.web_change_status({}, language)} className="lg:row-span-3">
-          <AllStatusActions appointment={card} />
+          <div className="grid gap-2">
+            {detail.movable && <MoveLink detail={detail} />}
+            <AllStatusActions appointment={card} />
+          </div>
         </Section>
         <Section id="history" title={m.web_history({}, language)}>
           <History lines={detail.history} />
@@ -136,64 +136,17 @@ export default function AppointmentPage() {
   )
 }
 
-function Facts({ detail }: { detail: Detail }) {
+function MoveLink({ detail: { card, back } }: { detail: AppointmentDetail }) {
   const language = useLanguage()
-  const { card } = detail
-  const source = { online: m.web_source_online, manual: m.web_source_manual, api: m.web_source_api }[
-    detail.source
-  ]({}, language)
+  const here = `/dashboard/appointments/${card.id}?${new URLSearchParams({ back })}`
   return (
-    <dl className="panel border-t-[3px] border-t-accent-edge px-5 py-2">
-      <Fact label={m.web_when({}, language)}>
-        <time dateTime={card.start} className="font-semibold">
-          {card.day} {detail.year},{' '}
-          <span className="whitespace-nowrap">
-            {card.clock}–{card.until}
-          </span>
-        </time>
-        <span className="block text-sm text-ink-soft">{detail.timeZone}</span>
-      </Fact>
-      <Fact label={m.web_service({}, language)}>{card.service}</Fact>
-      <Fact label={m.web_staff({}, language)}>{card.staff}</Fact>
-      {detail.price && <Fact label={m.web_price({}, language)}>{detail.price}</Fact>}
-      {detail.email && (
-        <Fact label={m.web_email({}, language)}>
-          <a
-            className="break-all text-accent-ink underline underline-offset-4"
-            href={`mailto:${detail.email}`}
-          >
-            {detail.email}
-          </a>
-        </Fact>
-      )}
-      {detail.phone && (
-        <Fact label={m.web_phone({}, language)}>
-          <a
-            className="text-accent-ink underline underline-offset-4"
-            href={`tel:${detail.phone.replace(/[^\d+]/g, '')}`}
-          >
-            {detail.phone}
-          </a>
-        </Fact>
-      )}
-      {detail.notes && (
-        <Fact label={m.web_notes({}, language)}>
-          <span className="break-words whitespace-pre-wrap">{detail.notes}</span>
-        </Fact>
-      )}
-      <Fact label={m.web_source({}, language)}>
-        {detail.bookedAt}, {source}
-      </Fact>
-    </dl>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-4 border-dotted border-line py-2.5 not-last:border-b sm:grid-cols-[9rem_minmax(0,1fr)]">
-      <dt className="text-sm text-ink-soft">{label}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </div>
+    <ButtonLink
+      kind="quiet"
+      to={`/dashboard/appointments/${card.id}/move?${new URLSearchParams({ back: here })}`}
+    >
+      <Icon name="move" className="size-4.5" />
+      {m.web_move({}, language)}
+    </ButtonLink>
   )
 }
 
@@ -218,7 +171,7 @@ function Section({
   )
 }
 
-function Mails({ detail }: { detail: Detail }) {
+function Mails({ detail }: { detail: AppointmentDetail }) {
   const language = useLanguage()
   return (
     <Section id="mails" title={m.web_mails_about({}, language)}>

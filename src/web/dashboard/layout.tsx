@@ -8,12 +8,15 @@ import {
   useNavigation,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { cursorNow } from '#domain/booking/cursor.ts'
 import { runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { Icon, type IconName } from '#web/components/icon.tsx'
 import { LanguageLinks } from '#web/components/language-links.tsx'
 import { NoticeBar } from '#web/components/notice-bar.tsx'
 import { useLanguage } from '#web/language.ts'
+import { useKeptNotice } from '#web/live/use-kept-notice.ts'
+import { useLiveBookings } from '#web/live/use-live-bookings.ts'
 import { noNoticeCookie, noticeOf } from '#web/notice.ts'
 import { onlySignedIn, sessionOf } from '#web/signed-in.ts'
 
@@ -28,6 +31,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
     person: member.name,
     manages: runsTheBusiness(member.role),
     notice,
+    cursor: cursorNow(),
   }
   return data(shell, notice ? { headers: { 'Set-Cookie': noNoticeCookie } } : {})
 }
@@ -38,6 +42,8 @@ export default function DashboardLayout() {
   const shell = useLoaderData<typeof loader>()
   const language = useLanguage()
   const busy = useNavigation().state !== 'idle'
+  const notice = useKeptNotice(shell.notice)
+  useLiveBookings(shell.cursor)
   return (
     <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <a href="#content" className="panel fixed -top-24 left-4 z-20 px-4 py-3 focus:top-3">
@@ -51,7 +57,7 @@ export default function DashboardLayout() {
           tabIndex={-1}
           className="mx-auto w-full max-w-6xl flex-1 px-4 py-5 sm:px-6 md:px-8 md:py-8"
         >
-          <NoticeBar notice={shell.notice} />
+          <NoticeBar notice={notice} />
           <Outlet />
         </main>
       </div>
@@ -93,6 +99,7 @@ function Navigation({ manages }: { manages: boolean }) {
     >
       <ul className="flex md:grid md:gap-1">
         <Place to="/dashboard" icon="home" label={m.web_home({}, language)} end />
+        <Place to="/dashboard/calendar" icon="calendar" label={m.web_calendar({}, language)} />
         <Place to="/dashboard/appointments" icon="appointments" label={m.web_appointments({}, language)} />
         <Place to="/dashboard/clients" icon="clients" label={m.web_clients({}, language)} />
         {manages && (

@@ -1,0 +1,77 @@
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { findCalendar, findMonth } from '#domain/booking/find-calendar.ts'
+import { plans } from '#domain/plan/plan.ts'
+import { isInReach, reachOf } from '#domain/staff/reach.ts'
+import { m } from '#paraglide/messages.js'
+import { now } from '#time/clock.ts'
+import { dateOf } from '#time/local-day.ts'
+import { CalendarBar } from '#web/components/calendar-bar.tsx'
+import { CalendarColumns } from '#web/components/calendar-columns.tsx'
+import { CalendarMonth } from '#web/components/calendar-month.tsx'
+import { useLanguage } from '#web/language.ts'
+import { sessionOf } from '#web/signed-in.ts'
+import { visitContext } from '#web/visit.ts'
+import { calendarWords } from '#web/wording/calendar-words.ts'
+import { gridPage, monthPage } from './calendar-page.ts'
+import { askedCalendar, calendarViews, shownDays, stepped, type AskedCalendar } from './calendar-range.ts'
+
+export async function loader({ url, context }: LoaderFunctionArgs) {
+  const { scope, member, professional } = sessionOf(context)
+  const { locale } = context.get(visitContext)
+  const [at, reach, { timeZone }] = [now(), reachOf(member), professional]
+  const today = dateOf(timeZone, at.epochMilliseconds)
+  const full = plans[professional.plan].fullCalendar
+  const views = full ? calendarViews : calendarViews.filter((view) => view !== 'day')
+  const asked = askedCalendar(url.searchParams, today, views)
+  const days = shownDays(asked)
+  const filter = { staffId: asked.staff || null, withCancelled: asked.withCancelled }
+  const reader = { locale, timeZone, now: at }
+  const month = asked.view === 'month' ? await findMonth(scope, reach, days, filter, locale) : null
+  const found = month ? null : await findCalendar(scope, reach, days, filter, locale)
+  const team = (month ?? found)!.schedule.team.filter(({ id }) => isInReach(reach, id))
+  return {
+    view: asked.view,
+    date: asked.date.toString(),
+    today: today.toString(),
+    before: stepped(asked, -1).toString(),
+    after: stepped(asked, 1).toString(),
+    staff: asked.staff,
+    withCancelled: asked.withCancelled,
+    views,
+    title: titleOf(asked, locale),
+    timeZone,
+    team: team.map(({ id, name }) => ({ id, name })),
+    month: month && monthPage(month.days, asked, reader),
+    grid: found && gridPage(found, days, asked, { ...reader, team }),
+  }
+}
+
+function titleOf(asked: AskedCalendar, locale: Parameters<typeof calendarWords>[0]): string {
+  const words = calendarWords(locale)
+  if (asked.view === 'month') return words.month(asked.date)
+  if (asked.view === 'day') return words.day(asked.date)
+  const { firstDate, endDate } = shownDays(asked)
+  return words.span(firstDate, endDate.subtract({ days: 1 }))
+}
+
+export type CalendarData = Awaited<ReturnType<typeof loader>>
+
+export default function CalendarPage() {
+  const calendar = useLoaderData<typeof loader>()
+  const language = useLanguage()
+  return (
+    <>
+      <title>{`${calendar.title} · ${m.web_calendar({}, language)} · Converso Booking`}</title>
+      <CalendarBar calendar={calendar} />
+      {calendar.month && <CalendarMonth calendar={calendar} month={calendar.month} />}
+      {calendar.grid && <CalendarColumns calendar={calendar} grid={calendar.grid} />}
+      <p className="mt-3 flex flex-wrap justify-between gap-x-6 text-sm text-ink-soft">
+        <span>{m.web_calendar_zone({ zone: calendar.timeZone }, language)}</span>
+        <span className="max-lg:hidden">{m.web_calendar_drag({}, language)}</span>
+      </p>
+      {calendar.views.length < 3 && (
+        <p className="mt-1 text-sm text-ink-soft">{m.web_calendar_staff_plan({}, language)}</p>
+      )}
+    </>
+  )
+}
