@@ -44,5 +44,5 @@ export async function openInstallation(config: Config, whenTaken: 'refuse' | 'jo
 }
 
 function startOwnDatabase(config: Config, whenTaken: 'refuse' | 'join'): Promise<EmbeddedDatabase> {
-  return startEmbedded({ dataDir: config.dataDir, log: (line) => log.debug(line), whenTaken })
+  return startEmbedded({ dataDir: config.dataDir, log: (line) => log.warn(line), whenTaken })
 }

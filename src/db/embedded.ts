@@ -62,7 +62,6 @@ async function run(home: Home, { log, settings = {} }: EmbeddedOptions) {
   await stopOrphan(home, log)
   const launch = chooseLaunch(path.join(programs, 'postgres'), home.pgdata)
   if (!fs.existsSync(home.pgdata)) {
-    log('making a new database')
     await makeCluster(home, programs, launch)
   }
   return await keepRunning({ home, programs, launch, settings, log })

@@ -66,7 +66,7 @@ export function createApp(edge: Edge): Hono {
 }
 
 const [limitForm, limitUpload] = [largestForm, largestUpload].map((maxSize) =>
-  bodyLimit({ maxSize, onError: (c) => problemPage(c, 413) }),
+  bodyLimit({ maxSize, onError: tooLarge }),
 ) as [MiddlewareHandler, MiddlewareHandler]
 
 const limitBodies: MiddlewareHandler = (c, next) => (isUpload(c.req.path) ? limitUpload : limitForm)(c, next)
@@ -74,4 +74,10 @@ const limitBodies: MiddlewareHandler = (c, next) => (isUpload(c.req.path) ? limi
 /** Names of built files carry a hash of their content. */
 function foreverCacheable(_path: string, c: Context): void {
   c.header('Cache-Control', 'public, max-age=31536000, immutable')
+}
+
+/** The rest of the body is not read, so the connection cannot serve another request. */
+function tooLarge(c: Context): Response | Promise<Response> {
+  c.header('Connection', 'close')
+  return problemPage(c, 413)
 }

@@ -74,7 +74,7 @@ export const slotPage: Page = async (c, scope) => {
 
 export const detailsPage: Page = async (c, scope) => {
   const start = instantFrom(c.req.query('start'))
-  if (start === null) return c.redirect(c.req.path.replace(/\/details$/, ''), 303)
+  if (start === null) return c.redirect(new URL(c.req.url).pathname.replace(/\/details$/, ''), 303)
   const props = await yourDetails(scope, visitTo(c), questionOf(c, c.req.query('staff'), start))
   return sendPage(c, <YourDetailsView {...props} />)
 }

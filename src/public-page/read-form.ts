@@ -17,10 +17,15 @@ export function textOf(form: FormData, field: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** An instant as epoch milliseconds, null where the text is none. */
+// Within these years every zone, and every writer of dates, can say what an instant is called.
+const firstInstant = Temporal.Instant.from('1970-01-01T00:00Z').epochMilliseconds
+const lastInstant = Temporal.Instant.from('9999-01-01T00:00Z').epochMilliseconds
+
+/** An instant as epoch milliseconds, null where the text is none that an appointment could have. */
 export function instantFrom(text: string | undefined): number | null {
   try {
-    return text ? Temporal.Instant.from(text).epochMilliseconds : null
+    const instant = text ? Temporal.Instant.from(text).epochMilliseconds : NaN
+    return instant >= firstInstant && instant < lastInstant ? instant : null
   } catch {
     return null
   }

@@ -101,6 +101,23 @@ describe('choosing a service', () => {
     const slash = await open(`/${salon.username}/`)
     expect([slash.status, slash.headers.get('location')]).toEqual([308, `/${salon.username}`])
   })
+
+  it('sends nobody to another site, whatever stands in the path', async () => {
+    for (const path of ['/%5Cevil.example/', '/%2F%2Fevil.example/', '/%0d%0aX-Evil:1/', '/%00/']) {
+      const { status, headers } = await open(path)
+      expect([status, headers.get('location')], path).toEqual([404, null])
+    }
+    const { status, headers } = await open(`/${salon.username}/%0d%0aX/details`)
+    expect([status, headers.get('location')]).toEqual([303, `/${salon.username}/%0d%0aX`])
+  })
+
+  it('takes an instant that no calendar reaches for none', async () => {
+    for (const start of ['-271821-04-20T00:00:00Z', '+275760-09-13T00:00:00Z', '1969-12-31T23:59Z']) {
+      const { status } = await open(detailsUrl(encodeURIComponent(start)))
+      expect([start, status]).toEqual([start, 303])
+      expect([start, (await book(encodeURIComponent(start))).status]).toEqual([start, 400])
+    }
+  })
 })
 
 describe('choosing a time', () => {

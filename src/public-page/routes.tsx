@@ -34,7 +34,7 @@ export function publicPage(baseUrl: string): Hono {
   app.all('/booking/:token/reschedule', onlyBy('GET, POST'))
 
   app.get('/:username', ofProfessional(servicePage))
-  app.get('/:username/', (c) => c.redirect(c.req.path.slice(0, -1), 308))
+  app.get('/:username/', withoutSlash)
   app.get('/:username/:serviceId', ofProfessional(slotPage))
   app.get('/:username/:serviceId/details', ofProfessional(detailsPage))
   app.post('/:username/:serviceId/details', ofProfessional(bookPage))
@@ -42,6 +42,13 @@ export function publicPage(baseUrl: string): Hono {
   app.all('/:username/:serviceId', onlyBy('GET'))
   app.all('/:username/:serviceId/details', onlyBy('GET, POST'))
   return app
+}
+
+/** Only for what can be a username: of other paths, decoded, a browser might make another site's address. */
+function withoutSlash(c: Context, next: Next): Response | Promise<void> {
+  const username = c.req.param('username') ?? ''
+  if (usernameProblem(username.toLowerCase())) return next()
+  return c.redirect(`/${username}${new URL(c.req.url).search}`, 308)
 }
 
 function onlyBy(methods: string) {
