@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { deliverPasswordMail } from '#auth/deliver-password-mail.ts'
 import { databaseReachable } from '#db/database.ts'
 import { migrationsApplied } from '#db/migrate.ts'
 import { workerSeen } from '#domain/task/queries.ts'
@@ -52,9 +53,11 @@ async function inReverse(stops: (() => Promise<void>)[]): Promise<void> {
 
 function startWork(config: Config): () => Promise<void> {
   const sender = openSender(config)
-  const worker = startWorker(
-    taskVerbs({ sender, from: parseAddress(config.mailFrom)!, baseUrl: config.baseUrl }),
-  )
+  const delivery = { sender, from: parseAddress(config.mailFrom)!, baseUrl: config.baseUrl }
+  const worker = startWorker({
+    ...taskVerbs(delivery),
+    password_mail: (scope, task) => deliverPasswordMail(scope, task, delivery),
+  })
   return async () => {
     await worker.stop()
     await sender.close()

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { databaseAs } from '#db/database.ts'
 import { newId } from '#db/new-id.ts'
 import { log } from '#log.ts'
+import { handOverToken } from './password-token.ts'
 
 export interface AccountSettings {
   /** The installation's; a key of our own is derived from it. */
@@ -43,11 +44,14 @@ async function buildAccounts() {
       autoSignIn: false,
       minPasswordLength: shortestPassword,
       maxPasswordLength: 128,
+      sendResetPassword: handOverToken,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      revokeSessionsOnPasswordReset: true,
     },
     session: { modelName: 'sessions', expiresIn: 30 * days, updateAge: 1 * days, fields: sessionColumns },
     user: { modelName: 'people', fields: personColumns },
     account: { modelName: 'credentials', fields: credentialColumns },
-    verification: { modelName: 'verifications', fields: verificationColumns },
+    verification: { storeIdentifier: 'hashed', modelName: 'verifications', fields: verificationColumns },
     advanced: {
       cookiePrefix: 'converso',
       useSecureCookies: settings.baseUrl.startsWith('https:'),

@@ -5,12 +5,14 @@ import { changePlanCommand } from './change-plan-command.ts'
 import { type Command, UsageError } from './command.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { migrateCommand } from './migrate-command.ts'
+import { passwordLinkCommand } from './password-link-command.ts'
 import { seedCommand } from './seed-command.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   seed: seedCommand,
   plan: changePlanCommand,
+  'password-link': passwordLinkCommand,
   doctor: doctorCommand,
 }
 

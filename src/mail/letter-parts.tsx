@@ -2,7 +2,7 @@ import { Button, Heading, Section, Text } from 'react-email'
 import type { CSSProperties } from 'react'
 import type { Palette } from '#design/palette.ts'
 import { Facts, Lines } from './letter-facts.tsx'
-import type { Letter } from './letter.ts'
+import { isAboutAppointment, type Letter } from './letter.ts'
 import { CORNER, SERIF, statusInk } from './letter-style.ts'
 import { When } from './letter-when.tsx'
 
@@ -17,7 +17,7 @@ export function Message({ letter, colors }: PartProps) {
   const note = { color: colors['ink-soft'], fontSize: 14, lineHeight: '22px', margin: '16px 0 0' }
   return (
     <>
-      <Status letter={letter} colors={colors} />
+      {letter.status && <Status status={letter.status} />}
       <Heading className="ink" style={headingStyle(colors)}>
         {letter.title}
       </Heading>
@@ -29,7 +29,7 @@ export function Message({ letter, colors }: PartProps) {
       <Text className="ink" style={{ ...paragraph, margin: '0 0 24px' }}>
         {letter.lede}
       </Text>
-      <When letter={letter} colors={colors} />
+      {isAboutAppointment(letter) && <When letter={letter} colors={colors} />}
       <Facts facts={letter.facts} colors={colors} />
       {letter.preparation && <Preparation letter={letter} colors={colors} />}
       {letter.action && (
@@ -46,8 +46,7 @@ export function Message({ letter, colors }: PartProps) {
   )
 }
 
-function Status({ letter }: PartProps) {
-  const { words, meaning } = letter.status
+function Status({ status: { words, meaning } }: { status: NonNullable<Letter['status']> }) {
   const look = {
     color: statusInk(meaning),
     fontSize: 14,

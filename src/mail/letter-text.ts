@@ -7,9 +7,13 @@ export function letterText(letter: Letter): string {
     letter.title,
     letter.greeting.join('\n'),
     letter.lede,
-    [`${when.day}, ${when.hours}`, when.zone, ...(before ? [`${before.label}: ${before.value}`] : [])].join(
-      '\n',
-    ),
+    when
+      ? [
+          `${when.day}, ${when.hours}`,
+          when.zone,
+          ...(before ? [`${before.label}: ${before.value}`] : []),
+        ].join('\n')
+      : '',
     letter.facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     preparation ? [`${preparation.label}:`, ...preparation.lines].join('\n') : '',
     action ? `${action.label}:\n${action.url}` : '',

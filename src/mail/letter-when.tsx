@@ -1,11 +1,11 @@
 import { Column, Row, Section, Text } from 'react-email'
 import type { CSSProperties } from 'react'
 import type { Palette } from '#design/palette.ts'
-import type { Letter } from './letter.ts'
+import type { AppointmentLetter } from './letter.ts'
 import { CORNER, SERIF } from './letter-style.ts'
 
 interface PartProps {
-  letter: Letter
+  letter: AppointmentLetter
   colors: Palette
 }
 

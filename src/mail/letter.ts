@@ -15,7 +15,8 @@ export interface Letter {
   /** The line that an inbox shows beside the subject. */
   preheader: string
   sender: { name: string; logoUrl: string | null; accentColor: string | null }
-  status: { words: string; meaning: 'pending' | 'confirmed' | 'completed' | 'cancelled' | 'no-show' }
+  /** Null in a letter that is about no appointment. */
+  status: { words: string; meaning: 'pending' | 'confirmed' | 'completed' | 'cancelled' | 'no-show' } | null
   title: string
   greeting: string[]
   lede: string
@@ -27,7 +28,7 @@ export interface Letter {
     hours: string
     zone: string
     over: boolean
-  }
+  } | null
   /** The earlier time of a moved appointment. */
   before: Fact | null
   facts: Fact[]
@@ -37,4 +38,11 @@ export interface Letter {
   notes: string[]
   /** Why the reader receives it. */
   why: string
+}
+
+/** A letter about an appointment: it says when. */
+export type AppointmentLetter = Letter & { when: NonNullable<Letter['when']> }
+
+export function isAboutAppointment(letter: Letter): letter is AppointmentLetter {
+  return letter.when !== null
 }

@@ -7,13 +7,16 @@ export const dashboardPaths = [
   '/signup',
   '/signup.data',
   '/signup/*',
+  '/reset',
+  '/reset.data',
+  '/reset/*',
   '/dashboard',
   '/dashboard.data',
   '/dashboard/*',
 ]
 
 export function isDashboard(path: string): boolean {
-  return /^\/(?:dashboard(?:\/|\.data$|$)|(?:login|logout|signup(?:\/username)?)(?:\.data)?$)/.test(path)
+  return /^\/(?:dashboard(?:\/|\.data$|$)|(?:login|logout|signup|reset)(?:\/[a-z]+)?(?:\.data)?$)/.test(path)
 }
 
 /** Where a file may be sent to, which is larger than any form. */

@@ -5,6 +5,8 @@ export default [
   route('login', './account/login.tsx'),
   route('signup', './account/signup.tsx'),
   route('signup/username', './account/username-state.ts'),
+  route('reset', './account/reset.tsx'),
+  route('reset/new', './account/new-password.tsx'),
   route('logout', './account/logout.ts'),
   ...prefix('dashboard', [
     route('', './dashboard/layout.tsx', [

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoSignIn } from '#seed/demo-sign-in.ts'
 import { openBrowser } from '#tests/support/browser.ts'
-import { startServer, type Started } from '#tests/support/start-server.ts'
+import { run, startServer, type Started } from '#tests/support/start-server.ts'
 
 const secret = 'a secret for this test only'
 const signIn = demoSignIn(secret)
@@ -290,6 +290,42 @@ describe.each([true, false])('a newcomer (scripts: %s)', (javaScriptEnabled) => 
   })
 })
 
+describe.each([true, false])('somebody who forgot the password (scripts: %s)', (javaScriptEnabled) => {
+  it('asks for a link, and chooses a new password with the one that the operator can print', async () => {
+    const page = await open({ javaScriptEnabled })
+    const email = javaScriptEnabled ? 'casa-aurora@example.com' : 'casa-solar@example.com'
+    await page.goto(`${server.url}/login`)
+    await page.getByRole('link', { name: 'Forgot your password?' }).click()
+    await page.waitForURL('**/reset')
+    await page.getByLabel('Email').fill(email)
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await page.getByRole('status').getByText('a link is on its way').waitFor()
+
+    const printed = await run(['node', 'bin/launch.mjs', 'bin/cli.ts', '--build', 'password-link', email], {
+      DATA_DIR: dataDir,
+      SECRET: secret,
+      BASE_URL: server.url,
+    }).ended
+    await page.goto(printed.stdout.trim())
+    await page.getByLabel('New password').fill('a sentence that is new')
+    await page.getByRole('button', { name: 'Save the new password' }).click()
+    await page.waitForURL('**/login?changed')
+    await page.getByRole('status').getByText('The new password is saved').waitFor()
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password').fill('a sentence that is new')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL(({ pathname }) => pathname === '/dashboard')
+
+    await page.context().clearCookies()
+    await page.goto(printed.stdout.trim())
+    await page.getByLabel('New password').fill('a sentence for a thief')
+    await page.getByRole('button', { name: 'Save the new password' }).click()
+    await page.getByRole('alert').getByText('This link was used already').waitFor()
+    expect(await page.getByRole('link', { name: 'Ask for another link' }).count()).toBe(1)
+    await page.context().close()
+  })
+})
+
 describe('signing out', () => {
   it('ends the session', async () => {
     const page = await openSignedIn({ viewport: { width: 1280, height: 860 } })
@@ -313,6 +349,8 @@ const places = [
   '/dashboard/blocked',
   '/dashboard/share',
   '/signup',
+  '/reset',
+  '/reset/new',
 ]
 
 describe.each([
@@ -340,7 +378,7 @@ describe.each([
   })
 
   it.each([...places, 'an appointment', 'a mail'])('can be used by everybody: %s', async (place) => {
-    const reader = place === '/login' || place === '/signup' ? stranger : page
+    const reader = /^.(login|signup|reset)/.test(place) ? stranger : page
     await reader.goto(server.url + (await addressOf(page, place)), { waitUntil: 'networkidle' })
     const { violations } = await new AxeBuilder({ page: reader as never }).exclude('iframe').analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])

@@ -1,7 +1,6 @@
 import {
   data,
   Form,
-  Link,
   redirect,
   useActionData,
   useNavigation,
@@ -12,8 +11,8 @@ import {
 import { readSession } from '#auth/session.ts'
 import { signIn } from '#auth/sign-in.ts'
 import { m } from '#paraglide/messages.js'
+import { AccountLink, AccountPage, accountCard } from '#web/components/account-page.tsx'
 import { Button } from '#web/components/button.tsx'
-import { LanguageLinks } from '#web/components/language-links.tsx'
 import { useLanguage } from '#web/language.ts'
 import { ownPath } from '#web/links.ts'
 import { visitContext } from '#web/visit.ts'
@@ -44,42 +43,32 @@ export default function Login() {
   const [query] = useSearchParams()
   const busy = useNavigation().state !== 'idle'
   return (
-    <div className="mx-auto flex min-h-svh w-full max-w-sm flex-col px-5 py-4">
-      <title>{`${m.web_sign_in({}, language)} · Converso Booking`}</title>
-      <main className="my-auto py-8">
-        <p className="mb-8 font-serif text-lg text-ink-soft">Converso Booking</p>
-        <h1>{m.web_sign_in({}, language)}</h1>
-        <p className="mt-1 text-ink-soft">{m.web_sign_in_lede({}, language)}</p>
-        <Form
-          method="post"
-          action={`/login?${query}`}
-          className="panel mt-6 grid gap-5 border-t-[3px] border-t-accent-edge p-5"
-        >
-          {answer && (
-            <p
-              role="alert"
-              id="problem"
-              className="border-s-4 border-cancelled ps-3 font-semibold text-cancelled"
-            >
-              {answer.problem === 'wrong'
-                ? m.web_sign_in_wrong({}, language)
-                : m.web_sign_in_too_many({ count: answer.wait }, language)}
-            </p>
-          )}
-          <Fields email={answer?.email ?? ''} problem={answer !== undefined} />
-          <Button disabled={busy}>{m.web_sign_in({}, language)}</Button>
-        </Form>
-        <p className="mt-4">
-          <Link
-            to="/signup"
-            className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
-          >
-            {m.web_sign_up_none({}, language)}
-          </Link>
+    <AccountPage title={m.web_sign_in({}, language)} lede={m.web_sign_in_lede({}, language)}>
+      {query.has('changed') && !answer && (
+        <p role="status" className="panel mb-5 border-s-4 border-s-accent-edge px-4 py-3">
+          {m.web_reset_done({}, language)}
         </p>
-      </main>
-      <LanguageLinks />
-    </div>
+      )}
+      <Form method="post" action={`/login?${query}`} className={accountCard}>
+        {answer && (
+          <p
+            role="alert"
+            id="problem"
+            className="border-s-4 border-cancelled ps-3 font-semibold text-cancelled"
+          >
+            {answer.problem === 'wrong'
+              ? m.web_sign_in_wrong({}, language)
+              : m.web_sign_in_too_many({ count: answer.wait }, language)}
+          </p>
+        )}
+        <Fields email={answer?.email ?? ''} problem={answer !== undefined} />
+        <Button disabled={busy}>{m.web_sign_in({}, language)}</Button>
+      </Form>
+      <p className="mt-4 flex flex-wrap justify-between gap-x-6">
+        <AccountLink to="/signup">{m.web_sign_up_none({}, language)}</AccountLink>
+        <AccountLink to="/reset">{m.web_forgot({}, language)}</AccountLink>
+      </p>
+    </AccountPage>
   )
 }
 

@@ -2,7 +2,6 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import {
   data,
   Form,
-  Link,
   redirect,
   useActionData,
   useFetcher,
@@ -16,10 +15,10 @@ import { signIn } from '#auth/sign-in.ts'
 import { signUp } from '#auth/sign-up.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { m } from '#paraglide/messages.js'
+import { AccountLink, AccountPage, accountCard } from '#web/components/account-page.tsx'
 import { Button } from '#web/components/button.tsx'
 import { SelectField, TextField } from '#web/components/field.tsx'
 import { FormProblem } from '#web/components/form-problem.tsx'
-import { LanguageLinks } from '#web/components/language-links.tsx'
 import { useLanguage } from '#web/language.ts'
 import { visitContext } from '#web/visit.ts'
 import { errorWord, type FieldError } from '#web/wording/error-words.ts'
@@ -84,33 +83,17 @@ export default function SignUp() {
   const busy = useNavigation().state !== 'idle'
   const problem = answer && (answer.tooMany ? m.web_sign_up_too_many({}, language) : m.web_fix({}, language))
   return (
-    <div className="mx-auto flex min-h-svh w-full max-w-md flex-col px-5 py-4">
-      <title>{`${m.web_sign_up({}, language)} · Converso Booking`}</title>
-      <main className="my-auto py-8">
-        <p className="mb-8 font-serif text-lg text-ink-soft">Converso Booking</p>
-        <h1>{m.web_sign_up({}, language)}</h1>
-        <p className="mt-1 text-ink-soft">{m.web_sign_up_lede({}, language)}</p>
-        <Form
-          method="post"
-          noValidate
-          className="panel mt-6 grid gap-5 border-t-[3px] border-t-accent-edge p-5"
-        >
-          <FormProblem text={problem} />
-          <Business typed={answer?.typed} errors={answer?.errors ?? {}} />
-          <Person typed={answer?.typed} errors={answer?.errors ?? {}} />
-          <Button disabled={busy}>{m.web_sign_up({}, language)}</Button>
-        </Form>
-        <p className="mt-4">
-          <Link
-            to="/login"
-            className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
-          >
-            {m.web_sign_up_have({}, language)}
-          </Link>
-        </p>
-      </main>
-      <LanguageLinks />
-    </div>
+    <AccountPage title={m.web_sign_up({}, language)} lede={m.web_sign_up_lede({}, language)}>
+      <Form method="post" noValidate className={accountCard}>
+        <FormProblem text={problem} />
+        <Business typed={answer?.typed} errors={answer?.errors ?? {}} />
+        <Person typed={answer?.typed} errors={answer?.errors ?? {}} />
+        <Button disabled={busy}>{m.web_sign_up({}, language)}</Button>
+      </Form>
+      <p className="mt-4">
+        <AccountLink to="/login">{m.web_sign_up_have({}, language)}</AccountLink>
+      </p>
+    </AccountPage>
   )
 }
 

@@ -1,0 +1,49 @@
+import type { Locale } from '#paraglide/runtime.js'
+import { m } from '#paraglide/messages.js'
+import { letterText } from './letter-text.ts'
+import type { Letter } from './letter.ts'
+import type { RenderedMail } from './render-mail.ts'
+
+export interface PasswordMail {
+  readonly locale: Locale
+  readonly personName: string
+  readonly professionalName: string
+  readonly accentColor: string
+  /** Where the new password is chosen. */
+  readonly url: string
+}
+
+/** Renders the mail with which a person chooses a new password. */
+export async function renderPasswordMail(mail: PasswordMail): Promise<RenderedMail> {
+  const letter = composePasswordLetter(mail)
+  const { letterHtml } = await import('./letter-layout.tsx')
+  return { subject: letter.subject, html: letterHtml(letter), text: letterText(letter) }
+}
+
+function composePasswordLetter({
+  locale,
+  personName,
+  professionalName: business,
+  accentColor,
+  url,
+}: PasswordMail): Letter {
+  const language = { locale }
+  const title = m.mail_password_subject({}, language)
+  return {
+    locale,
+    subject: title,
+    preheader: business,
+    sender: { name: business, logoUrl: null, accentColor },
+    status: null,
+    title,
+    greeting: [m.mail_hello({ name: personName }, language)],
+    lede: m.mail_password_lede({ business }, language),
+    when: null,
+    before: null,
+    facts: [],
+    preparation: null,
+    action: { label: m.mail_password_action({}, language), url },
+    notes: [m.mail_password_not_you({}, language)],
+    why: m.mail_password_why({ business }, language),
+  }
+}
