@@ -7,7 +7,7 @@ import type { Service } from '#domain/service/service.ts'
 import { activeStaff } from '#domain/staff/queries.ts'
 import type { Booking } from './booking.ts'
 import { bookingLinkHash } from './booking-link.ts'
-import { bookingColumns, toBooking } from './queries.ts'
+import { appointmentsOf, toBooking } from './queries.ts'
 
 /** A booking with all that its own page tells of it. */
 export interface LinkedBooking {
@@ -24,7 +24,7 @@ export interface LinkedBooking {
 export async function findLinkedBooking(scope: Scope, token: string): Promise<LinkedBooking | undefined> {
   const [[row], [professional], team] = await readTenant(
     scope,
-    bookingWithNames(scope, token),
+    linkedAppointment(scope, token),
     professionalOf(scope),
     activeStaff(scope),
   )
@@ -42,29 +42,9 @@ export async function findLinkedBooking(scope: Scope, token: string): Promise<Li
   }
 }
 
-// The service and the staff member may be inactive by now; the booking stands.
-function bookingWithNames(scope: Scope, token: string) {
+function linkedAppointment(scope: Scope, token: string) {
   return (database: Database) =>
-    database
-      .selectFrom('bookings')
-      .innerJoin('services', (join) =>
-        join
-          .onRef('services.professional_id', '=', 'bookings.professional_id')
-          .onRef('services.id', '=', 'bookings.service_id'),
-      )
-      .innerJoin('staff_members', (join) =>
-        join
-          .onRef('staff_members.professional_id', '=', 'bookings.professional_id')
-          .onRef('staff_members.id', '=', 'bookings.staff_id'),
-      )
-      .select([
-        ...bookingColumns.map((column) => `bookings.${column}` as const),
-        'bookings.updated_at',
-        'services.name as service_name',
-        'services.description as service_description',
-        'services.translations as service_translations',
-        'staff_members.name as staff_name',
-      ])
-      .where('bookings.professional_id', '=', scope.professionalId)
+    appointmentsOf(scope)(database)
+      .select(['bookings.updated_at', 'services.description as service_description'])
       .where('bookings.link_hash', '=', bookingLinkHash(token))
 }

@@ -34,8 +34,8 @@ export function bookingById(scope: Scope, id: string) {
       .where('id', '=', id)
 }
 
-/** Bookings within somebody's reach, with the names of service and staff member; the caller orders and limits. */
-export function appointmentsInReach(scope: Scope, reach: Reach) {
+/** Bookings with the names of service and staff member, also of those that are inactive by now. */
+export function appointmentsOf(scope: Scope) {
   return (database: Database) =>
     database
       .selectFrom('bookings')
@@ -56,9 +56,14 @@ export function appointmentsInReach(scope: Scope, reach: Reach) {
         'staff_members.name as staff_name',
       ])
       .where('bookings.professional_id', '=', scope.professionalId)
-      .$if(reach !== 'everyone', (some) =>
-        some.where('bookings.staff_id', '=', (reach as { staffId: string }).staffId),
-      )
+}
+
+/** Those within somebody's reach; the caller orders and limits. */
+export function appointmentsInReach(scope: Scope, reach: Reach) {
+  return (database: Database) =>
+    appointmentsOf(scope)(database).$if(reach !== 'everyone', (some) =>
+      some.where('bookings.staff_id', '=', (reach as { staffId: string }).staffId),
+    )
 }
 
 /** The history of a booking, oldest first, with the names of the staff members who acted. */

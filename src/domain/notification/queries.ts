@@ -1,32 +1,12 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
-import { bookingColumns } from '#domain/booking/queries.ts'
+import { appointmentsOf } from '#domain/booking/queries.ts'
 
-/** A booking with the names that a message about it needs. */
+/** A booking with all that a message about it needs. */
 export function bookingToTell(scope: Scope, bookingId: string) {
   return (database: Database) =>
-    database
-      .selectFrom('bookings')
-      .innerJoin('services', (join) =>
-        join
-          .onRef('services.professional_id', '=', 'bookings.professional_id')
-          .onRef('services.id', '=', 'bookings.service_id'),
-      )
-      .innerJoin('staff_members', (join) =>
-        join
-          .onRef('staff_members.professional_id', '=', 'bookings.professional_id')
-          .onRef('staff_members.id', '=', 'bookings.staff_id'),
-      )
-      .select([
-        ...bookingColumns.map((column) => `bookings.${column}` as const),
-        'services.name as service_name',
-        'services.description as service_description',
-        'services.translations as service_translations',
-        'services.duration as service_duration',
-        'staff_members.name as staff_name',
-        'staff_members.email as staff_email',
-      ])
-      .where('bookings.professional_id', '=', scope.professionalId)
+    appointmentsOf(scope)(database)
+      .select(['services.description as service_description', 'staff_members.email as staff_email'])
       .where('bookings.id', '=', bookingId)
 }
 
