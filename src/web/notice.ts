@@ -38,7 +38,14 @@ const form = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved') }),
   z.object({ kind: z.literal('client_erased') }),
   z.object({ kind: z.literal('import_discarded') }),
-  z.object({ kind: z.literal('blocked'), within: z.number() }),
+  z.object({
+    kind: z.literal('unblocked'),
+    when: z.string(),
+    start: z.string(),
+    end: z.string(),
+    staff: z.string(),
+    reason: z.string(),
+  }),
 ])
 
 /** What happened to the form that was sent last: told once, on the page that follows. */

@@ -32,7 +32,7 @@ export default [
       route('services', './dashboard/services.tsx'),
       route('services/:id', './dashboard/service.tsx'),
       route('hours', './dashboard/hours.tsx'),
-      route('blocked', './dashboard/blocked.tsx'),
+      route('blocked-dates', './dashboard/blocked-dates.tsx'),
       route('settings', './dashboard/settings.tsx'),
       route('settings/username', './dashboard/username.tsx'),
       route('share', './dashboard/share.tsx'),

@@ -205,33 +205,6 @@ describe.each([true, false])('an owner who sets up (scripts: %s)', (javaScriptEn
     await page.goto(`${server.url}/demo?lang=en`)
     expect(await page.locator('a.entry').filter({ hasText: name }).count()).toBe(1)
   })
-
-  it('sets a week and copies Monday', async () => {
-    await page.goto(`${server.url}/dashboard/hours`)
-    await page.getByLabel('Monday: closes').fill('17:15')
-    await page.getByRole('button', { name: /^Copy Monday/ }).click()
-    await page.getByRole('status').getByText('Saved.').waitFor()
-    expect(await page.getByLabel('Friday: closes').inputValue()).toBe('17:15')
-    expect(await page.getByLabel('Sunday: closes').inputValue()).toBe('')
-    await page.getByLabel('Tuesday: closes').fill('08:00')
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('alert').getByText('Tuesday').waitFor()
-  })
-
-  it('blocks a date, is told of the appointments within, and opens it again', async () => {
-    await page.goto(`${server.url}/dashboard/blocked`)
-    await page.getByLabel('First day').fill('2030-01-08')
-    await page.getByLabel('Last day').fill('2030-03-08')
-    await page.getByLabel('Reason').fill('Far away')
-    await page.getByRole('button', { name: 'Block', exact: true }).click()
-    await page
-      .getByRole('status')
-      .getByText(/appointments? lies? within/)
-      .waitFor()
-    expect(await page.locator('main li').count()).toBe(1)
-    await row(page, 'Far away').getByRole('button').click()
-    await page.getByText('Nothing is blocked.').waitFor()
-  })
 })
 
 describe.each([true, false])('a newcomer (scripts: %s)', (javaScriptEnabled) => {
@@ -346,7 +319,8 @@ const places = [
   '/dashboard/services',
   '/dashboard/services/new',
   '/dashboard/hours',
-  '/dashboard/blocked',
+  '/dashboard/blocked-dates',
+  '/dashboard/settings',
   '/dashboard/share',
   '/signup',
   '/reset',

@@ -38,16 +38,9 @@ export function BookingRules({ parts }: { parts: SettingsParts }) {
           {m.web_settings_auto_confirm_hint({}, language)}
         </p>
       </div>
-      <SelectField
-        {...field('phoneField', undefined, (value) => phoneWord(value, language))}
-        label={m.web_settings_phone({}, language)}
-      >
-        {['hidden', 'optional', 'required'].map((value) => (
-          <option key={value} value={value}>
-            {phoneWord(value, language)}
-          </option>
-        ))}
-      </SelectField>
+      <DurationField parts={parts} name="slotIntervalMinutes" />
+      <DurationField parts={parts} name="bufferMinutes" />
+      <DurationField parts={parts} name="minimumNoticeMinutes" />
       <TextField
         {...field('bookingWindowDays', m.web_settings_window_hint({}, language))}
         label={m.web_settings_window({}, language)}
@@ -57,12 +50,19 @@ export function BookingRules({ parts }: { parts: SettingsParts }) {
         max={limits.windowDays.max}
         required
       />
-      <DurationField parts={parts} name="slotIntervalMinutes" />
-      <DurationField parts={parts} name="bufferMinutes" />
-      <DurationField parts={parts} name="minimumNoticeMinutes" />
-      <span className="max-sm:hidden" />
       <DurationField parts={parts} name="cancelCutoffMinutes" />
       <DurationField parts={parts} name="rescheduleCutoffMinutes" />
+      <SelectField
+        {...field('phoneField', undefined, (value) => phoneWord(value, language))}
+        className="sm:col-span-2"
+        label={m.web_settings_phone({}, language)}
+      >
+        {['hidden', 'optional', 'required'].map((value) => (
+          <option key={value} value={value}>
+            {phoneWord(value, language)}
+          </option>
+        ))}
+      </SelectField>
     </SettingsSection>
   )
 }

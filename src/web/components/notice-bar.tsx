@@ -16,6 +16,7 @@ export function NoticeBar({ notice }: { notice: Notice | null }) {
         >
           <p className="min-w-0 flex-1">{noticeWords(notice, language)}</p>
           {(notice.kind === 'changed' || notice.kind === 'moved') && <Undo notice={notice} />}
+          {notice.kind === 'unblocked' && <BlockAgain notice={notice} />}
         </div>
       )}
     </div>
@@ -36,7 +37,7 @@ function isPlain(notice: Notice): notice is Extract<Notice, { kind: keyof typeof
 
 function noticeWords(notice: Notice, language: Language): string {
   if (isPlain(notice)) return plainWords[notice.kind]({}, language)
-  if (notice.kind === 'blocked') return blockedWords(notice.within, language)
+  if (notice.kind === 'unblocked') return m.web_unblocked({ when: notice.when }, language)
   if (notice.kind === 'entered')
     return m.web_new_booked({ client: notice.client, when: notice.when }, language)
   if (notice.kind === 'moved') {
@@ -69,11 +70,7 @@ function noticeWords(notice: Notice, language: Language): string {
   }
 }
 
-function blockedWords(within: number, language: Language): string {
-  return within === 0
-    ? m.web_blocked_done_none({}, language)
-    : m.web_blocked_done({ count: within }, language)
-}
+const undoStyle = 'min-h-11 px-2 font-semibold text-accent-ink underline-offset-4 hover:underline'
 
 function Undo({ notice }: { notice: Extract<Notice, { kind: 'changed' | 'moved' }> }) {
   const language = useLanguage()
@@ -84,8 +81,22 @@ function Undo({ notice }: { notice: Extract<Notice, { kind: 'changed' | 'moved' 
       <input type="hidden" name="back" value={pathname + search} />
       <button
         type="submit"
-        className="min-h-11 px-2 font-semibold text-accent-ink underline-offset-4 hover:underline"
+        className={undoStyle}
       >
+        {m.web_undo({}, language)}
+      </button>
+    </Form>
+  )
+}
+
+function BlockAgain({ notice }: { notice: Extract<Notice, { kind: 'unblocked' }> }) {
+  const language = useLanguage()
+  return (
+    <Form method="post" action="/dashboard/blocked-dates" preventScrollReset>
+      {(['start', 'end', 'staff', 'reason'] as const).map((name) => (
+        <input key={name} type="hidden" name={name} value={notice[name]} />
+      ))}
+      <button type="submit" name="restore" className={undoStyle}>
         {m.web_undo({}, language)}
       </button>
     </Form>

@@ -1,17 +1,18 @@
 import type { Share, Usage } from '#domain/booking/find-usage.ts'
+import { planNames, type PlanName } from '#domain/plan/plan.ts'
 import { m } from '#paraglide/messages.js'
 import { useLanguage } from '#web/language.ts'
 import { SettingsSection } from './settings-section.tsx'
 
 /** What the plan covers and how much of it is used. Plans are the operator's to change. */
-export function PlanUsage({ plan, usage, username }: { plan: string; usage: Usage; username: string }) {
+export function PlanUsage({ plan, usage, username }: { plan: PlanName; usage: Usage; username: string }) {
   const language = useLanguage()
-  const planName = plan.charAt(0).toUpperCase() + plan.slice(1)
+  const next = planNames[planNames.indexOf(plan) + 1]
   return (
     <SettingsSection
       id="plan"
       title={m.web_settings_plan({}, language)}
-      lede={m.web_settings_plan_lede({ plan: planName }, language)}
+      lede={m.web_settings_plan_lede({ plan: nameOf(plan) }, language)}
     >
       <UsageMeter
         id="usage-bookings"
@@ -33,20 +34,19 @@ export function PlanUsage({ plan, usage, username }: { plan: string; usage: Usag
         label={m.web_settings_usage_staff({}, language)}
         share={usage.staffBesidesOwner}
       />
-      {plan !== 'ultra' && (
+      {next && (
         <div className="border-t border-dotted border-line pt-4 sm:col-span-2">
-          <p>{m.web_settings_upgrade({}, language)}</p>
-          <p
-            className="mt-2 overflow-x-auto rounded-sm bg-well px-3 py-2 font-mono text-sm whitespace-nowrap"
-            tabIndex={0}
-          >
-            <code>{`npm run converso -- plan ${username} plus`}</code>
+          <p>{m.web_settings_upgrade({ plan: nameOf(next) }, language)}</p>
+          <p className="mt-2 rounded-sm bg-well px-3 py-2 font-mono text-sm break-words">
+            <code>{`npm run converso -- plan ${username} ${next}`}</code>
           </p>
         </div>
       )}
     </SettingsSection>
   )
 }
+
+const nameOf = (plan: PlanName) => plan.charAt(0).toUpperCase() + plan.slice(1)
 
 function UsageMeter({ id, label, share }: { id: string; label: string; share: Share }) {
   const language = useLanguage()

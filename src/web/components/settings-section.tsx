@@ -16,13 +16,13 @@ export function SettingsSection({
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="grid scroll-mt-4 items-start gap-x-8 gap-y-3 lg:grid-cols-[15rem_minmax(0,42rem)]"
+      className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-3 lg:grid-cols-[15rem_minmax(0,42rem)]"
     >
       <div>
         <h2 id={`${id}-title`}>{title}</h2>
         {lede && <p className="mt-1 text-sm text-ink-soft">{lede}</p>}
       </div>
-      <div className="panel grid gap-5 border-t-[3px] border-t-accent-edge p-5 sm:grid-cols-2">
+      <div className="panel grid min-w-0 gap-5 border-t-[3px] border-t-accent-edge p-5 sm:grid-cols-2">
         {children}
       </div>
     </section>

@@ -30,18 +30,11 @@ const pause = 250
 /** The address of the public page; says while it is typed whether it can be had. */
 export function UsernameForm({ current, former, address, told: before }: UsernameFormProps) {
   const language = useLanguage()
-  const asking = useFetcher<Answer>()
   const changing = useFetcher<Answer>()
   const [typed, setTyped] = useState(before?.username ?? current)
-  const { load } = asking
-  useEffect(() => {
-    if (typed === current) return undefined
-    const query = new URLSearchParams({ username: typed })
-    const timer = setTimeout(() => void load(`/dashboard/settings/username?${query}`), pause)
-    return () => clearTimeout(timer)
-  }, [typed, current, load])
-  const told = [changing.data?.told, asking.data?.told, before].find((one) => one?.username === typed)
-  const wrong = told && !['free', 'former', 'yours'].includes(told.state)
+  const asked = useAsked(typed, current)
+  const told = [changing.data?.told, asked, before].find((one) => one?.username === typed)
+  const wrong = told !== undefined && !['free', 'former', 'yours'].includes(told.state)
   return (
     <SettingsSection
       id="username"
@@ -52,28 +45,13 @@ export function UsernameForm({ current, former, address, told: before }: Usernam
         method="post"
         action="/dashboard/settings/username"
         noValidate
-        className="grid gap-3 sm:col-span-2"
+        className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 sm:col-span-2"
       >
         <label htmlFor="username-field" className="font-semibold">
           {m.web_settings_username_label({}, language)}
         </label>
         <div className="flex flex-wrap gap-3">
-          <span className="flex min-w-0 flex-1 basis-72 items-center rounded-sm border border-edge bg-card">
-            <span className="truncate ps-3 text-ink-soft">{address}/</span>
-            <input
-              id="username-field"
-              name="username"
-              className="min-h-11 min-w-32 flex-1 rounded-sm bg-transparent pe-3"
-              defaultValue={typed}
-              onChange={(event) => setTyped(event.currentTarget.value.trim().toLowerCase())}
-              maxLength={40}
-              autoCapitalize="none"
-              autoComplete="off"
-              spellCheck={false}
-              aria-invalid={wrong || undefined}
-              aria-describedby="username-state username-links"
-            />
-          </span>
+          <AddressField address={address} start={typed} wrong={wrong} onType={setTyped} />
           <Button kind="quiet" disabled={changing.state !== 'idle'}>
             {m.web_settings_username_change({}, language)}
           </Button>
@@ -89,12 +67,52 @@ export function UsernameForm({ current, former, address, told: before }: Usernam
           {m.web_settings_username_links({}, language)}
         </p>
         {former.length > 0 && (
-          <p className="text-sm text-ink-soft">
+          <p className="text-sm break-words text-ink-soft">
             {m.web_settings_username_former({ names: former.map((one) => `/${one}`).join(', ') }, language)}
           </p>
         )}
       </changing.Form>
     </SettingsSection>
+  )
+}
+
+/** What the server says of a username once its typing pauses. */
+function useAsked(typed: string, current: string): Told | undefined {
+  const { load, data } = useFetcher<Answer>()
+  useEffect(() => {
+    if (typed === current) return undefined
+    const query = new URLSearchParams({ username: typed })
+    const timer = setTimeout(() => void load(`/dashboard/settings/username?${query}`), pause)
+    return () => clearTimeout(timer)
+  }, [typed, current, load])
+  return data?.told
+}
+
+interface AddressFieldProps {
+  readonly address: string
+  readonly start: string
+  readonly wrong: boolean
+  readonly onType: (username: string) => void
+}
+
+function AddressField({ address, start, wrong, onType }: AddressFieldProps) {
+  return (
+    <span className="flex max-w-full min-w-0 flex-1 basis-72 items-center rounded-sm border border-edge bg-card">
+      <span className="truncate ps-3 text-ink-soft">{address}/</span>
+      <input
+        id="username-field"
+        name="username"
+        className="min-h-11 w-32 min-w-0 flex-1 rounded-sm bg-transparent pe-3"
+        defaultValue={start}
+        onChange={(event) => onType(event.currentTarget.value.trim().toLowerCase())}
+        maxLength={40}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={wrong || undefined}
+        aria-describedby="username-state username-links"
+      />
+    </span>
   )
 }
 

@@ -1,32 +1,68 @@
 import { describe, expect, it } from 'vitest'
-import { blockFrom } from './blocked-date-form.ts'
+import { newId } from '#db/new-id.ts'
+import { newBlock, readBlock, type TypedBlock } from './blocked-date-form.ts'
 
-function block(first: string, last = '', from = '', to = ''): string | null {
-  const blocked = blockFrom({ first, last, from, to })
-  return blocked && `${blocked.start} ${blocked.end}`
+const now = Temporal.PlainDateTime.from('2030-01-08T12:00')
+
+function read(changes: Partial<TypedBlock>) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ ...newBlock, ...changes })) form.set(name, value)
+  return readBlock(form, now)
+}
+
+function spanOf(changes: Partial<TypedBlock>): string[] | undefined {
+  const answer = read(changes)
+  return 'block' in answer ? [answer.block.start, answer.block.end].map(String) : undefined
+}
+
+function errorsOf(changes: Partial<TypedBlock>) {
+  const answer = read(changes)
+  return 'errors' in answer ? answer.errors : undefined
 }
 
 describe('the form of a blocked date', () => {
-  it('blocks whole days, the last one included', () => {
-    expect(block('2030-01-08')).toBe('2030-01-08T00:00:00 2030-01-09T00:00:00')
-    expect(block('2030-01-08', '2030-01-10')).toBe('2030-01-08T00:00:00 2030-01-11T00:00:00')
-  })
-
-  it('blocks from a time to a time, on one day or over several', () => {
-    expect(block('2030-01-08', '', '14:00', '15:30')).toBe('2030-01-08T14:00:00 2030-01-08T15:30:00')
-    expect(block('2030-01-08', '2030-01-10', '14:00', '09:00')).toBe(
-      '2030-01-08T14:00:00 2030-01-10T09:00:00',
-    )
-    expect(block('2030-01-08', '', '14:00')).toBe('2030-01-08T14:00:00 2030-01-09T00:00:00')
-  })
-
-  it('cannot end before it begins', () => {
-    for (const wrong of [
-      block(''),
-      block('2030-01-08', '2030-01-07'),
-      block('2030-01-08', '', '15:00', '14:00'),
-      block('soon'),
+  it('blocks one day, or all from the first to the last', () => {
+    const one = ['2030-01-08T00:00:00', '2030-01-09T00:00:00']
+    expect(spanOf({ first: '2030-01-08' })).toEqual(one)
+    expect(spanOf({ first: '2030-01-08', last: '2030-01-08' })).toEqual(one)
+    expect(spanOf({ first: '2030-12-30', last: '2031-01-02' })).toEqual([
+      '2030-12-30T00:00:00',
+      '2031-01-03T00:00:00',
     ])
-      expect(wrong).toBeNull()
+  })
+
+  it('blocks a span of time, also over midnight', () => {
+    expect(spanOf({ kind: 'time', from: '2030-01-08T22:00', to: '2030-01-09T02:30' })).toEqual([
+      '2030-01-08T22:00:00',
+      '2030-01-09T02:30:00',
+    ])
+  })
+
+  it('is for everybody, or for one, with a reason or none', () => {
+    const staff = newId()
+    expect(read({ first: '2030-01-08' })).toMatchObject({ block: { staffId: null, reason: null } })
+    expect(read({ first: '2030-01-08', staff, reason: ' Fair ' })).toMatchObject({
+      block: { staffId: staff, reason: 'Fair' },
+    })
+  })
+
+  it('says at the field what is wrong, and keeps what was typed', () => {
+    expect(errorsOf({})).toEqual({ first: 'date' })
+    expect(errorsOf({ first: '2030-02-30' })).toEqual({ first: 'date' })
+    expect(errorsOf({ first: '2030-01-09', last: '2030-01-08' })).toEqual({ last: 'last_day' })
+    expect(errorsOf({ first: '2030-01-07' })).toEqual({ last: 'past' })
+    expect(errorsOf({ kind: 'time', from: '2030-01-09T10:00' })).toEqual({ to: 'date_time' })
+    expect(errorsOf({ kind: 'time', from: '2030-01-09T10:00', to: '2030-01-09T10:00' })).toEqual({
+      to: 'end_time',
+    })
+    expect(errorsOf({ kind: 'time', from: '2030-01-08T10:00', to: '2030-01-08T12:00' })).toEqual({
+      to: 'past',
+    })
+    expect(errorsOf({ first: '2030-01-09', staff: 'x', reason: 'x'.repeat(201) })).toEqual({
+      staff: 'choice',
+      reason: 'too_long',
+    })
+    expect(errorsOf({ kind: 'never' })).toEqual({ kind: 'choice' })
+    expect(read({ first: 'x', reason: 'Fair' }).typed).toMatchObject({ first: 'x', reason: 'Fair' })
   })
 })

@@ -1,94 +1,119 @@
 import {
   data,
-  Form,
   Link,
   redirect,
   useActionData,
   useLoaderData,
-  useNavigation,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import type { Session } from '#auth/session.ts'
 import { findWeek } from '#domain/availability/find-week.ts'
 import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
+import { weekText } from '#domain/availability/working-hours.ts'
+import { findStrandedAppointments } from '#domain/booking/find-stranded-appointments.ts'
+import { Refusal } from '#domain/refusal.ts'
 import { findTeam } from '#domain/staff/find-team.ts'
+import { isInReach, reachOf } from '#domain/staff/reach.ts'
+import type { TeamMember } from '#domain/staff/staff-member.ts'
 import { m } from '#paraglide/messages.js'
-import { Button } from '#web/components/button.tsx'
-import { FormProblem } from '#web/components/form-problem.tsx'
-import { WeekFields } from '#web/components/week-fields.tsx'
+import { now } from '#time/clock.ts'
+import { AppointmentLinks } from '#web/components/appointment-links.tsx'
+import { HoursTabs } from '#web/components/hours-tabs.tsx'
+import { WeekEditor } from '#web/components/week-editor.tsx'
 import { useLanguage } from '#web/language.ts'
 import { noticeCookie } from '#web/notice.ts'
-import { managerSessionOf } from '#web/signed-in.ts'
-import { weekdayWord } from '#web/wording/weekday-words.ts'
-import { asTypedWeek, copiedFromMonday, typedWeek, weekFrom } from './hours-form.ts'
+import { sessionOf } from '#web/signed-in.ts'
+import { visitContext } from '#web/visit.ts'
+import { weekSentence } from '#web/wording/week-words.ts'
+import { appointmentCard, type AppointmentCard } from './appointment-card.ts'
+import { editOf, editWeek } from './edit-week.ts'
+import { asTypedWeek, typedWeek, weekErrors, weekFrom } from './week-form.ts'
 
 export async function loader({ context, url }: LoaderFunctionArgs) {
-  const { scope, professional } = managerSessionOf(context)
-  const team = await findTeam(scope)
-  const chosen = chosenOf(team, url)
+  const session = sessionOf(context)
+  const { scope, professional } = session
+  const { locale } = context.get(visitContext)
+  const { team, chosen } = await whoseHours(session, url)
+  const [week, stranded] = await Promise.all([
+    findWeek(scope, chosen.id),
+    findStrandedAppointments(scope, chosen.id, locale),
+  ])
+  const reader = { locale, timeZone: professional.timeZone, now: now() }
   return {
     staff: team.map(({ id, name }) => ({ id, name })),
     chosen: chosen.id,
     timeZone: professional.timeZone,
-    week: asTypedWeek(await findWeek(scope, chosen.id)),
+    week: asTypedWeek(week),
+    seen: weekText(week),
+    stranded: stranded.slice(0, strandedShown).map((one) => appointmentCard(one, reader)),
+    strandedCount: stranded.length,
   }
 }
 
+const strandedShown = 12
+
 export async function action({ request, context, url }: ActionFunctionArgs) {
-  const { scope } = managerSessionOf(context)
-  const chosen = chosenOf(await findTeam(scope), url)
+  const session = sessionOf(context)
+  const { scope } = session
+  const { chosen } = await whoseHours(session, url)
   const form = await request.formData()
-  const typed = form.has('copy') ? copiedFromMonday(typedWeek(form)) : typedWeek(form)
-  const read = weekFrom(typed)
-  if ('wrongWeekday' in read) return data({ typed, wrongWeekday: read.wrongWeekday }, { status: 422 })
-  await setWorkingHours(scope, chosen.id, read.week.workingHours, read.week.breaks)
+  const week = typedWeek(form)
+  const seen = String(form.get('seen') ?? '')
+  const edit = editOf(form)
+  if (edit) return { week: editWeek(week, edit), seen, told: null }
+  if (Object.keys(weekErrors(week)).length > 0)
+    return data({ week, seen, told: 'fix' as const }, { status: 422 })
+  const { workingHours, breaks } = weekFrom(week)
+  try {
+    await setWorkingHours(scope, chosen.id, workingHours, breaks, seen)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason !== 'hours_changed') throw error
+    const theirs = await findWeek(scope, chosen.id)
+    const told = { theirs: weekSentence(theirs, context.get(visitContext)) }
+    return data({ week, seen: weekText(theirs), told }, { status: 409 })
+  }
   return redirect(`/dashboard/hours?staff=${chosen.id}`, {
     headers: { 'Set-Cookie': noticeCookie({ kind: 'saved' }) },
   })
 }
 
-/** Whose hours the URL names; without a name, those of the first of the team. */
-function chosenOf<T extends { readonly id: string }>(team: readonly T[], url: URL): T {
+/** Whose hours the URL names, of those within reach; without a name, one's own, or those of the first of the team. */
+async function whoseHours(
+  { scope, member }: Session,
+  url: URL,
+): Promise<{ team: TeamMember[]; chosen: TeamMember }> {
+  const reach = reachOf(member)
+  const team = (await findTeam(scope)).filter(({ id }) => isInReach(reach, id))
   const asked = url.searchParams.get('staff')
-  const chosen = asked ? team.find(({ id }) => id === asked) : team[0]
+  const chosen = asked
+    ? team.find(({ id }) => id === asked)
+    : (team.find(({ id }) => id === member.id) ?? team[0])
   if (!chosen) throw data(null, { status: 404 })
-  return chosen
+  return { team, chosen }
 }
 
 export default function HoursPage() {
-  const { staff, chosen, timeZone, week } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const language = useLanguage()
-  const busy = useNavigation().state !== 'idle'
-  const problem =
-    answer && m.web_error_span({ day: weekdayWord(answer.wrongWeekday, language.locale) }, language)
   return (
     <>
       <title>{`${m.web_hours({}, language)} · Converso Booking`}</title>
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <div>
-          <h1>{m.web_hours({}, language)}</h1>
-          <p className="mt-1 text-ink-soft">{m.web_hours_lede({ zone: timeZone }, language)}</p>
-        </div>
-        <Link
-          to="/dashboard/blocked"
-          className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
-        >
-          {m.web_blocked({}, language)}
-        </Link>
+      <HoursTabs />
+      <p className="mt-3 text-ink-soft">{m.web_hours_lede({ zone: page.timeZone }, language)}</p>
+      {page.staff.length > 1 && <Whose staff={page.staff} chosen={page.chosen} />}
+      <div className="mt-5 grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-5">
+        {page.strandedCount > 0 && <Stranded cards={page.stranded} count={page.strandedCount} />}
+        <WeekEditor
+          // What was saved, or came back from the server, fills the form anew.
+          key={`${page.chosen} ${page.seen} ${answer ? JSON.stringify(answer.week) : ''}`}
+          saved={page.week}
+          week={answer?.week ?? page.week}
+          seen={answer?.seen ?? page.seen}
+          told={answer?.told ?? null}
+        />
       </div>
-      {staff.length > 1 && <Whose staff={staff} chosen={chosen} />}
-      <Form key={chosen} method="post" noValidate className="mt-5 grid max-w-4xl gap-4">
-        <FormProblem text={problem} />
-        <WeekFields week={answer?.typed ?? week} wrongWeekday={answer?.wrongWeekday} />
-        <p className="text-sm text-ink-soft">{m.web_hours_closed_hint({}, language)}</p>
-        <div className="flex flex-wrap gap-3">
-          <Button disabled={busy}>{m.web_save({}, language)}</Button>
-          <Button kind="quiet" name="copy" value="monday" disabled={busy}>
-            {m.web_hours_copy({}, language)}
-          </Button>
-        </div>
-      </Form>
     </>
   )
 }
@@ -97,14 +122,14 @@ function Whose({ staff, chosen }: { staff: readonly { id: string; name: string }
   const language = useLanguage()
   return (
     <nav aria-label={m.web_hours_whose({}, language)} className="mt-4">
-      <ul className="flex flex-wrap border-b border-line">
+      <ul className="flex flex-wrap gap-2">
         {staff.map(({ id, name }) => (
           <li key={id}>
             <Link
               to={`/dashboard/hours?staff=${id}`}
               prefetch="intent"
               aria-current={id === chosen || undefined}
-              className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink"
+              className="inline-flex min-h-11 items-center rounded-sm border border-line bg-card px-3 text-ink-soft transition-colors hover:border-accent-edge hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:bg-tint aria-[current]:font-semibold aria-[current]:text-ink"
             >
               {name}
             </Link>
@@ -112,5 +137,18 @@ function Whose({ staff, chosen }: { staff: readonly { id: string; name: string }
         ))}
       </ul>
     </nav>
+  )
+}
+
+function Stranded({ cards, count }: { cards: readonly AppointmentCard[]; count: number }) {
+  const language = useLanguage()
+  return (
+    <section aria-labelledby="stranded" className="border-s-4 border-pending bg-pending-wash px-4 py-3">
+      <h2 id="stranded" className="font-sans text-base font-semibold text-pending">
+        {m.web_hours_stranded({ count }, language)}
+      </h2>
+      <p className="text-sm">{m.web_hours_stranded_hint({}, language)}</p>
+      <AppointmentLinks cards={cards} />
+    </section>
   )
 }

@@ -1,0 +1,234 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoSignIn } from '#seed/demo-sign-in.ts'
+import { openBrowser } from '#tests/support/browser.ts'
+import { startServer, type Started } from '#tests/support/start-server.ts'
+
+const secret = 'a secret for this test only'
+const signIn = demoSignIn(secret)
+let server: Started
+let browser: Browser
+let dataDir: string
+const troubles: string[] = []
+
+beforeAll(async () => {
+  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-set-up-'))
+  // A Tuesday morning in Lisbon.
+  server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: '2030-01-08T07:00:00Z' })
+  browser = await openBrowser()
+  await bookAsClient('Clara Dias')
+})
+
+afterAll(async () => {
+  await browser.close()
+  server.child.kill('SIGTERM')
+  await server.ended
+  fs.rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
+  page.on('console', (line) => {
+    // A form that comes back with something to put right is an answer, and Chromium calls it an error.
+    const expected = /status of (409|422)/.test(line.text())
+    if (line.type() === 'error' && !expected) troubles.push(`${page.url()}: ${line.text()}`)
+  })
+  return page
+}
+
+async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const page = await open(options)
+  await page.goto(`${server.url}/login`)
+  await page.locator('[name=email]').fill(signIn.email)
+  await page.locator('[name=password]').fill(signIn.password)
+  await page.locator('form button[type=submit]').first().click()
+  await page.waitForURL('**/dashboard')
+  return page
+}
+
+const saved = (page: Page) => page.getByRole('status').getByText('Saved.').waitFor()
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click()
+
+async function bookAsClient(name: string): Promise<void> {
+  const page = await open({ javaScriptEnabled: false })
+  await page.goto(`${server.url}/demo?lang=en`)
+  await page.locator('a.entry').first().click()
+  await page.locator('a.day').nth(2).click()
+  await page.locator('.slots .slot').first().click()
+  await page.locator('[name=name]').fill(name)
+  await page.locator('[name=email]').fill('clara@example.com')
+  await page.locator('main form button[type=submit], .details button').last().click()
+  await page.waitForURL('**/booking/**')
+  await page.context().close()
+}
+
+/** How many slots a client is offered for the first service on the first free day. */
+async function slotsOfFirstDay(): Promise<number> {
+  const page = await open({ javaScriptEnabled: false })
+  await page.goto(`${server.url}/demo?lang=en`)
+  await page.locator('a.entry').first().click()
+  await page.locator('a.day').first().click()
+  const count = await page.locator('.slots .slot').count()
+  await page.context().close()
+  return count
+}
+
+describe.each([true, false])('who runs the business (scripts: %s)', (javaScriptEnabled) => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await openSignedIn({ javaScriptEnabled })
+  })
+  afterAll(() => page.context().close())
+
+  it('writes a week: several stretches, a break, copied to other days, and reads what it means', async () => {
+    await page.goto(`${server.url}/dashboard/hours`)
+    await press(page, 'Monday: add hours')
+    await page.getByLabel('Monday: opens').last().fill('20')
+    await page.getByLabel('Monday: closes').last().fill('24:00')
+    await page.locator('summary').filter({ hasText: 'Copy Monday' }).click()
+    await page.locator('details[open]').getByLabel('Saturday').check()
+    await page.locator('details[open]').getByRole('button', { name: 'Copy to these days' }).click()
+    await press(page, 'Save')
+    await saved(page)
+    expect(await page.getByLabel('Saturday: closes').last().inputValue()).toBe('24:00')
+    await page
+      .getByText('Monday to Saturday 9:00–18:00, 20:00–24:00, break 13:00–14:00. 72\u00a0h a week.')
+      .waitFor()
+    for (const day of ['Monday', 'Saturday']) await press(page, `${day}: remove 20:00–24:00`)
+    await press(page, 'Saturday: remove 9:00–18:00')
+    await press(page, 'Saturday: remove 13:00–14:00')
+    await page.locator('summary').filter({ hasText: 'Copy Monday' }).click()
+    await page.locator('details[open]').getByRole('button', { name: 'Copy to these days' }).click()
+    await press(page, 'Save')
+    await saved(page)
+    await page.getByText('Monday to Friday 9:00–18:00, break 13:00–14:00. 40\u00a0h a week.').waitFor()
+  })
+
+  it('is told at the line what is wrong, and keeps what was typed', async () => {
+    await page.goto(`${server.url}/dashboard/hours`)
+    await page.getByLabel('Tuesday: closes').first().fill('08:00')
+    await press(page, 'Save')
+    await page.getByRole('alert').getByText('marked fields').waitFor()
+    const field = page.getByLabel('Tuesday: closes').first()
+    expect([await field.inputValue(), await field.getAttribute('aria-invalid')]).toEqual(['08:00', 'true'])
+    const described = await field.getAttribute('aria-describedby')
+    expect(await page.locator(`#${described}`).textContent()).toContain('after the beginning')
+  })
+
+  it('blocks days, is warned of what is booked there, sees the slots go, and takes it back', async () => {
+    await page.goto(`${server.url}/dashboard/blocked-dates`)
+    const before = await slotsOfFirstDay()
+    await page.getByLabel('First day').fill('2030-01-08')
+    await page.getByLabel('Last day').fill('2030-01-07')
+    await press(page, 'Block')
+    await page.getByText('This lies before the first day.').waitFor()
+    await page.getByLabel('Last day').fill('2030-03-31')
+    await page.getByLabel('Reason').fill('Far away')
+    await press(page, 'Block')
+    await page.getByRole('alert').getByText('booked in that time').waitFor()
+    await press(page, 'Block anyway')
+    await saved(page)
+    const client = await open({ javaScriptEnabled: false })
+    await client.goto(`${server.url}/demo?lang=en`)
+    await client.locator('a.entry').first().click()
+    expect(await client.locator('a.day').count()).toBe(0)
+    await client.context().close()
+    const blocked = page.locator('main li').filter({ hasText: 'Far away' })
+    await blocked.locator('summary').filter({ hasText: 'still booked here' }).click()
+    await blocked.getByRole('link', { name: /Clara Dias/ }).waitFor()
+    await blocked.getByRole('button').click()
+    await page.getByText('Nothing is blocked.').waitFor()
+    await press(page, 'Undo')
+    await blocked.waitFor()
+    await blocked.getByRole('button').click()
+    await page.getByText('Nothing is blocked.').waitFor()
+    expect(await slotsOfFirstDay()).toBe(before)
+  })
+
+  it('changes settings; what cannot be is told at its field', async () => {
+    await page.goto(`${server.url}/dashboard/settings`)
+    await page.getByLabel('Time zone').fill('Atlantis')
+    await page.getByLabel('Business name').fill('Studio of Marisol')
+    await press(page, 'Save')
+    await page.getByText('such as Europe/Lisbon').waitFor()
+    expect(await page.getByLabel('Business name').inputValue()).toBe('Studio of Marisol')
+    await page.getByLabel('Time zone').fill('Europe/Lisbon')
+    await page.getByLabel('A time every').selectOption('60')
+    await press(page, 'Save')
+    await saved(page)
+    expect(await slotsOfFirstDay()).toBeLessThan(12)
+    await page.getByLabel('A time every').selectOption('15')
+    await press(page, 'Save')
+    await saved(page)
+  })
+
+  it('moves the page to another address, and the old one leads there', async () => {
+    await page.goto(`${server.url}/dashboard/settings`)
+    await page.getByLabel('Username').fill('dashboard')
+    await press(page, 'Change the address')
+    await page.getByText('dashboard is kept for this site itself').waitFor()
+    await page.getByLabel('Username').fill('marisol')
+    if (javaScriptEnabled) await page.getByText('marisol is free.').waitFor()
+    await press(page, 'Change the address')
+    await saved(page)
+    const client = await open()
+    await client.goto(`${server.url}/demo?lang=en`)
+    expect(new URL(client.url()).pathname).toBe('/marisol')
+    await client.context().close()
+    await page.getByLabel('Username').fill('demo')
+    await press(page, 'Change the address')
+    await saved(page)
+  })
+})
+
+describe('two people with the same page before them', () => {
+  it.each([
+    ['/dashboard/hours', 'Friday: closes', '17:00', '16:00', 'Somebody else changed these hours'],
+    ['/dashboard/settings', 'Location', 'Rua 1', 'Rua 2', 'Somebody else changed the settings'],
+  ])('do not overwrite one another: %s', async (place, label, one, other, words) => {
+    const [first, second] = [await openSignedIn(), await openSignedIn()]
+    for (const page of [first, second]) await page.goto(server.url + place)
+    await first.getByLabel(label).first().fill(one)
+    await press(first, 'Save')
+    await saved(first)
+    await second.getByLabel(label).first().fill(other)
+    await press(second, 'Save')
+    await second.getByRole('alert').getByText(words).waitFor()
+    expect(await second.getByLabel(label).first().inputValue()).toBe(other)
+    await press(second, 'Save')
+    await saved(second)
+    for (const page of [first, second]) await page.context().close()
+  })
+})
+
+const places = ['/dashboard/hours', '/dashboard/blocked-dates', '/dashboard/settings']
+
+describe.each([
+  { width: 390, colorScheme: 'dark', locale: 'pt-BR' },
+  { width: 1280, colorScheme: 'light', locale: 'es-ES' },
+] as const)('every page, $width wide, $colorScheme, in $locale', ({ width, colorScheme, locale }) => {
+  it('can be used by everybody, and fits', async () => {
+    const page = await openSignedIn({ viewport: { width, height: 844 }, colorScheme, locale })
+    const found: string[] = []
+    for (const place of places) {
+      await page.goto(server.url + place, { waitUntil: 'networkidle' })
+      const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+      found.push(...violations.map(({ id, nodes }) => `${place} ${id}: ${nodes[0]?.html}`))
+      if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width)
+        found.push(`${place} is wide`)
+    }
+    expect(found).toEqual([])
+    await page.context().close()
+  })
+})
+
+it('no page has an error in its console', () => expect(troubles).toEqual([]))
