@@ -9,7 +9,8 @@ import { addClient } from './add-client.ts'
 import { changeClient } from './change-client.ts'
 import { draftProblems, type ClientDraft } from './client.ts'
 import { findClient } from './find-client.ts'
-import { findClients, type ClientOrder } from './find-clients.ts'
+import type { ClientOrder } from './client-order.ts'
+import { findClients } from './find-clients.ts'
 import { rememberClient } from './remember-client.ts'
 
 useDatabase()

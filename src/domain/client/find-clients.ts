@@ -1,12 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#db/database.ts'
 import { readTenant } from '#db/tenant.ts'
+import type { ClientOrder } from './client-order.ts'
 import { searchPattern } from './search-key.ts'
 import { bookingCount, isVisit, lastVisit, type Look } from './visits.ts'
-
-/** By name; those who were here last first and whoever never was at the end; the newest records first. */
-export const clientOrders = ['name', 'visit', 'new'] as const
-export type ClientOrder = (typeof clientOrders)[number]
 
 export interface ClientPage {
   /** A part of name, email or phone number, in any case, with or without accents; '' finds all. */

@@ -1,6 +1,6 @@
 import { Form, useNavigation } from 'react-router'
 import { m } from '#paraglide/messages.js'
-import { differences, type ClientField } from '#web/dashboard/client-form.ts'
+import { differences, type ClientField, type ClientTyped } from '#web/dashboard/client-form.ts'
 import type { ClientAnswer, ClientPageData } from '#web/dashboard/client.tsx'
 import { useLanguage, type Language } from '#web/language.ts'
 import { targetWord } from '#web/wording/client-words.ts'
@@ -17,20 +17,24 @@ interface Props {
 export function ClientForm({ client, answer }: Props) {
   const language = useLanguage()
   const busy = useNavigation().state !== 'idle'
+  // Saving again is a decision against what the other one wrote: from then on theirs is the version that was read.
+  const version = answer?.stored?.version ?? client.version
   return (
     <section aria-labelledby="details">
       <h2 id="details" className="mb-2">
         {m.web_clients_details({}, language)}
       </h2>
       <Form
-        key={`${client.id} ${client.version}`}
+        key={`${client.id} ${version}`}
         method="post"
         noValidate
         preventScrollReset
         className="panel grid gap-4 border-t-[3px] border-t-accent-edge p-5"
       >
-        <input type="hidden" name="version" value={client.version} />
-        <div role="alert">{answer && <Problem client={client} answer={answer} />}</div>
+        <input type="hidden" name="version" value={version} />
+        <div role="alert" className="empty:-mb-4">
+          {answer && <Problem answer={answer} />}
+        </div>
         <ClientDetails typed={answer?.typed ?? client.typed} errors={answer?.errors ?? {}} />
         <p>
           <Button disabled={busy}>
@@ -42,7 +46,7 @@ export function ClientForm({ client, answer }: Props) {
   )
 }
 
-function Problem({ client, answer }: { client: ClientPageData; answer: ClientAnswer }) {
+function Problem({ answer }: { answer: ClientAnswer }) {
   const language = useLanguage()
   return (
     <div className="border-s-4 border-cancelled ps-3">
@@ -51,13 +55,13 @@ function Problem({ client, answer }: { client: ClientPageData; answer: ClientAns
         {answer.problem === 'fix' && m.web_fix({}, language)}
         {answer.problem === 'changed' && m.web_clients_changed({}, language)}
       </p>
-      {answer.problem === 'changed' && (
+      {answer.stored && (
         <dl className="mt-2 grid gap-1 text-sm">
-          {differences(answer.typed, client.typed).map((field) => (
+          {differences(answer.typed, answer.stored.typed).map((field) => (
             <div key={field}>
               <dt className="inline font-semibold">{targetWord(field, language)}: </dt>
               <dd className="inline break-words whitespace-pre-wrap">
-                {storedWords(client, field, language)}
+                {storedWords(answer.stored!.typed, field, language)}
               </dd>
             </div>
           ))}
@@ -67,7 +71,7 @@ function Problem({ client, answer }: { client: ClientPageData; answer: ClientAns
   )
 }
 
-function storedWords({ typed }: ClientPageData, field: ClientField, language: Language): string {
+function storedWords(typed: ClientTyped, field: ClientField, language: Language): string {
   if (field === 'locale') return languageNames[typed.locale]
   return typed[field] || m.web_clients_empty_value({}, language)
 }

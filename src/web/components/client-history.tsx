@@ -30,10 +30,10 @@ export function ClientHistory({ client: { history, since } }: { client: ClientPa
           {appointments.map((one) => (
             <li
               key={one.id}
-              className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-line px-4 py-2.5 transition-colors not-last:border-b hover:bg-tint sm:grid-cols-[10.5rem_minmax(0,1fr)_auto]"
+              className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-line px-4 py-2.5 transition-colors not-last:border-b hover:bg-tint sm:grid-cols-[12rem_minmax(0,1fr)_auto]"
             >
               <p
-                className={`tabular max-sm:col-span-2 ${one.status === 'cancelled' ? 'text-ink-soft line-through' : ''}`}
+                className={`tabular whitespace-nowrap max-sm:col-span-2 ${one.status === 'cancelled' ? 'text-ink-soft line-through' : ''}`}
               >
                 <Link
                   to={`/dashboard/appointments/${one.id}`}

@@ -121,7 +121,7 @@ function Preview({ page }: { page: ImportPageData }) {
             <p className="tabular text-sm text-ink-soft">{m.web_clients_row_number({ number }, language)}</p>
             <div className="min-w-0">
               <p className="truncate font-semibold">{draft.name || '–'}</p>
-              <p className="truncate text-sm text-ink-soft">
+              <p className="text-sm break-words text-ink-soft">
                 {[draft.email, draft.phone, languageNames[draft.locale]].filter(Boolean).join(' · ')}
               </p>
               {draft.notes && <p className="truncate text-sm text-ink-soft italic">{draft.notes}</p>}

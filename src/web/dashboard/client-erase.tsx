@@ -75,7 +75,7 @@ export default function EraseClientPage() {
         noValidate
         className="panel mt-5 grid max-w-2xl gap-4 border-t-[3px] border-t-cancelled p-5"
       >
-        <div role="alert">
+        <div role="alert" className="empty:-mb-4">
           {answer && answer.problem !== 'typed' && <Problem answer={answer} name={name} />}
         </div>
         <TextField

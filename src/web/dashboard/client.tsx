@@ -70,15 +70,21 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!Number.isInteger(version)) throw data(null, { status: 400 })
   const typed = clientTyped(form, professional.locale)
   const errors = clientErrors(typed)
-  if (Object.keys(errors).length) return data({ typed, errors, problem: 'fix', taken: null } as const, 422)
+  const told = { typed, errors, taken: null, stored: null }
+  if (Object.keys(errors).length) return data({ ...told, problem: 'fix' } as const, 422)
   try {
     await changeClient(scope, { id, version, ...typedClient(typed) })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.reason === 'unknown_client') throw data(null, { status: 404 })
-    const taken =
-      error.reason === 'email_in_use' ? ((await findClientByEmail(scope, typed.email)) ?? null) : null
-    return data({ typed, errors, problem: taken ? 'taken' : 'changed', taken } as const, 409)
+    const stored = await findClient(scope, 'everyone', id)
+    if (!stored) throw data(null, { status: 404 })
+    if (error.reason === 'client_changed')
+      return data(
+        { ...told, problem: 'changed', stored: { version: stored.version, typed: asTyped(stored) } } as const,
+        409,
+      )
+    const taken = (await findClientByEmail(scope, typed.email)) ?? null
+    return data({ ...told, problem: 'taken', taken } as const, 409)
   }
   return redirect(`/dashboard/clients/${id}`, { headers: { 'Set-Cookie': noticeCookie({ kind: 'saved' }) } })
 }

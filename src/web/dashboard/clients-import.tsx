@@ -26,6 +26,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const words = timeWords(locale, professional.timeZone)
   const imports = await findImports(scope)
   return {
+    megabytes: largestFile / 1024 / 1024,
     imports: imports.map(({ id, fileName, status, added, merged, rejected, createdAt }) => ({
       id,
       fileName,
@@ -46,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ImportClientsPage() {
-  const { imports } = useLoaderData<typeof loader>()
+  const { imports, megabytes } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const language = useLanguage()
   const busy = useNavigation().state !== 'idle'
@@ -77,7 +78,7 @@ export default function ImportClientsPage() {
             aria-invalid={answer ? true : undefined}
           />
           <p id="file-hint" className="text-sm text-ink-soft">
-            {m.web_clients_import_hint({ megabytes: largestFile / 1024 / 1024 }, language)}
+            {m.web_clients_import_hint({ megabytes }, language)}
           </p>
           <div role="alert">
             {answer && (

@@ -1,5 +1,6 @@
 import { Form, Link, useLoaderData, useLocation, type LoaderFunctionArgs } from 'react-router'
-import { clientOrders, findClients, type ClientOrder } from '#domain/client/find-clients.ts'
+import { clientOrders, type ClientOrder } from '#domain/client/client-order.ts'
+import { findClients } from '#domain/client/find-clients.ts'
 import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
@@ -168,7 +169,9 @@ function ClientRow({ client }: { client: List['clients'][number] }) {
         </p>
       </div>
       <p className="tabular text-[0.8125rem] text-ink-soft sm:text-end">
-        {bookingsWord(client.bookings, language)}
+        {client.bookings > 0
+          ? bookingsWord(client.bookings, language)
+          : m.web_clients_bookings_none({}, language)}
         <span className="sm:hidden">
           {client.lastVisit && ` · ${m.web_clients_last_visit({ on: client.lastVisit.on }, language)}`}
         </span>
@@ -180,7 +183,7 @@ function ClientRow({ client }: { client: List['clients'][number] }) {
             <time dateTime={client.lastVisit.instant}>{client.lastVisit.on}</time>
           </>
         ) : (
-          m.web_clients_never({}, language)
+          client.bookings > 0 && m.web_clients_never({}, language)
         )}
       </p>
     </li>
