@@ -71,6 +71,10 @@ function CalendarColumn({ column, grid, withStaff }: { column: Column; grid: Gri
 function ColumnName({ column }: { column: Column }) {
   const today =
     column.isToday && column.path ? 'lg:rounded-sm lg:bg-accent lg:px-2 lg:py-0.5 lg:text-on-accent' : ''
+  // A staff member has one name, a day a short and a long one.
+  if (!column.path && column.heading === column.label) {
+    return <span className="truncate px-2">{column.label}</span>
+  }
   const name = (
     <>
       <span aria-hidden="true" className={`max-lg:hidden ${today}`}>
@@ -103,7 +107,7 @@ function ColumnBody({ column, grid, withStaff }: { column: Column; grid: GridPag
     <div ref={place} className="relative lg:hour-lines">
       <div aria-hidden="true" className="absolute inset-0 hidden grid-cols-1 lg:grid lg:auto-rows-[6px]">
         {column.closed.map(({ startRow, endRow }) => (
-          <div key={startRow} className={`closed-time ${rowsAt(startRow, endRow)}`} />
+          <div key={startRow} className={`closed-time col-start-1 ${rowsAt(startRow, endRow)}`} />
         ))}
         {start !== null && (
           <div

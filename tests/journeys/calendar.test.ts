@@ -1,0 +1,240 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoSignIn } from '#seed/demo-sign-in.ts'
+import { openBrowser } from '#tests/support/browser.ts'
+import { startServer, type Started } from '#tests/support/start-server.ts'
+
+const secret = 'a secret for this test only'
+const signIn = demoSignIn(secret)
+let server: Started
+let browser: Browser
+let dataDir: string
+let page: Page
+const troubles: string[] = []
+
+beforeAll(async () => {
+  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-calendar-'))
+  // A Tuesday morning in Lisbon.
+  server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: '2030-01-08T07:00:00Z' })
+  browser = await openBrowser()
+  page = await openSignedIn({ viewport: { width: 1280, height: 1100 } })
+})
+
+afterAll(async () => {
+  // Pages that are open, and listen, must not hold up a server that is told to stop: it waits 5 s for what it answers.
+  const told = performance.now()
+  server.child.kill('SIGTERM')
+  await server.ended
+  const stopping = performance.now() - told
+  await browser.close()
+  fs.rmSync(dataDir, { recursive: true, force: true })
+  expect(stopping).toBeLessThan(4000)
+})
+
+async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })
+  const opened = await context.newPage()
+  opened.setDefaultTimeout(10_000)
+  opened.on('pageerror', (error) => troubles.push(`${opened.url()}: ${error.message}`))
+  opened.on('console', (line) => line.type() === 'error' && troubles.push(`${opened.url()}: ${line.text()}`))
+  return opened
+}
+
+async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const opened = await open(options)
+  await opened.goto(`${server.url}/login`)
+  await opened.locator('[name=email]').fill(signIn.email)
+  await opened.locator('[name=password]').fill(signIn.password)
+  await opened.locator('form button[type=submit]').first().click()
+  await opened.waitForURL('**/dashboard')
+  return opened
+}
+
+/** Books a time that is offered on the third day, with anyone. */
+async function bookAsClient(name: string, which: 'first' | 'last' = 'first'): Promise<void> {
+  const client = await open({ javaScriptEnabled: false })
+  await client.goto(`${server.url}/demo?lang=en`)
+  await client.locator('a.entry').first().click()
+  await client.locator('a.day').nth(2).click()
+  await client.locator('.slots .slot')[which]().click()
+  await client.locator('[name=name]').fill(name)
+  await client.locator('[name=email]').fill(`${name.toLowerCase().replaceAll(' ', '.')}@example.com`)
+  await client.locator('.details button').last().click()
+  await client.waitForURL('**/booking/**')
+  await client.context().close()
+}
+
+const day = '/dashboard/calendar?view=day&date=2030-01-10'
+const entry = (where: Page | Locator, name: string) =>
+  where.locator('main li a, li a').filter({ hasText: name })
+const told = (where: Page) => where.getByRole('main').getByRole('status').first()
+
+describe('the calendar', () => {
+  it('shows a booking as it is made, and so do the list and the home page, without being asked again', async () => {
+    const others = [await openSignedIn(), await openSignedIn()]
+    const places = ['/dashboard/calendar?view=week&date=2030-01-10', '/dashboard', '/dashboard/appointments']
+    const pages = [page, ...others]
+    for (const [index, place] of places.entries())
+      await pages[index]!.goto(server.url + place, { waitUntil: 'load' })
+    await bookAsClient('Ana Lopes')
+    for (const one of pages) await entry(one, 'Ana Lopes').first().waitFor()
+    await entry(others[0]!, 'Ana Lopes').first().click()
+    await others[0]!.getByRole('button', { name: /^Confirm/ }).click()
+    await others[0]!.getByRole('status').getByText('Confirmed').waitFor()
+    await entry(page, 'Ana Lopes').filter({ hasText: 'Confirmed' }).waitFor()
+    for (const one of others) await one.context().close()
+  })
+
+  it('moves an appointment by drag to another hour and staff member, and takes it back', async () => {
+    await page.goto(server.url + day, { waitUntil: 'networkidle' })
+    const from = entry(page, 'Ana Lopes')
+    const before = await columnOf(from)
+    const other = page.locator('main section').filter({ hasNotText: 'Ana Lopes' }).last()
+    const box = (await other.locator('ol').boundingBox())!
+    const [x, y] = [box.x + box.width / 2, box.y + box.height * 0.7]
+    await from.hover()
+    await page.mouse.down()
+    await page.mouse.move(x, y - 20, { steps: 8 })
+    await page.mouse.move(x, y, { steps: 2 })
+    await page.mouse.up()
+    await told(page)
+      .getByText(/^Moved Ana Lopes to Thu 10 Jan, .*, with /)
+      .waitFor()
+    expect(page.url()).toBe(server.url + day)
+    expect(await columnOf(entry(page, 'Ana Lopes'))).not.toBe(before)
+    await told(page).getByRole('button', { name: 'Undo' }).click()
+    await told(page).getByText('Moved Ana Lopes to').waitFor()
+    await expect.poll(() => columnOf(entry(page, 'Ana Lopes'))).toBe(before)
+  })
+
+  it('keeps what it offers to take back while it reads itself again', async () => {
+    await page.goto(server.url + day)
+    await entry(page, 'Ana Lopes').click()
+    await page.getByRole('button', { name: /^Cancel/ }).click()
+    await told(page).getByText('Cancelled').waitFor()
+    const read = page.waitForResponse((answer) => answer.url().includes('.data'))
+    await bookAsClient('Bruno Reis', 'last')
+    await read
+    await told(page).getByRole('button', { name: 'Undo' }).click()
+    await told(page).getByText('Confirmed').waitFor()
+    await page.getByRole('link', { name: 'Calendar' }).first().click()
+    await page.waitForURL('**/dashboard/calendar**')
+  })
+})
+
+describe.each([true, false])('by the keyboard (scripts: %s)', (javaScriptEnabled) => {
+  let own: Page
+  beforeAll(async () => {
+    own = await openSignedIn({ javaScriptEnabled })
+  })
+  afterAll(() => own.context().close())
+
+  const press = async (target: Locator) => {
+    await target.focus()
+    await own.keyboard.press('Enter')
+  }
+
+  it('moves an appointment: warned outside the hours, refused over another and told which', async () => {
+    const time = javaScriptEnabled ? '21:00' : '21:50'
+    await own.goto(server.url + day)
+    await press(entry(own, 'Ana Lopes'))
+    await press(own.getByRole('link', { name: 'Move' }))
+    await own.getByRole('heading', { name: 'Move the appointment of Ana Lopes' }).waitFor()
+    await own.locator('input[name=time]').fill(time)
+    await press(own.getByRole('button', { name: 'Move', exact: true }))
+    await own.getByRole('alert').getByText('Outside the working hours.').waitFor()
+    await press(own.getByRole('button', { name: 'Move anyway' }))
+    await told(own).getByText(`Moved Ana Lopes to Thu 10 Jan, ${time}.`).waitFor()
+
+    await own.goto(server.url + day)
+    await press(entry(own, 'Bruno Reis'))
+    await press(own.getByRole('link', { name: 'Move' }))
+    const staff = await own
+      .locator('select[name=staff] option')
+      .filter({ hasText: await staffOfAna() })
+      .getAttribute('value')
+    await own.locator('select[name=staff]').selectOption(staff)
+    await press(own.getByRole('button', { name: 'Show free times' }))
+    await own.waitForURL(`**staff=${staff}`)
+    await own.locator('input[name=time]').fill(time)
+    await press(own.getByRole('button', { name: 'Move', exact: true }))
+    await own.getByRole('alert').getByText(`Ana Lopes, ${time} to`).waitFor()
+    await own.goBack()
+  })
+
+  it('offers free times first', async () => {
+    await own.goto(server.url + day)
+    await press(entry(own, 'Bruno Reis'))
+    await press(own.getByRole('link', { name: 'Move' }))
+    const free = own.getByRole('button', { name: /^Move to/ })
+    const time = (await free.last().textContent())!
+    await press(free.last())
+    await told(own).getByText(`Moved Bruno Reis to Thu 10 Jan, ${time}.`).waitFor()
+  })
+
+  async function staffOfAna(): Promise<string> {
+    const reader = await openSignedIn()
+    await reader.goto(server.url + day)
+    const name = await columnOf(entry(reader, 'Ana Lopes'))
+    await reader.context().close()
+    return name
+  }
+})
+
+it('tells the second of two people who move the same appointment', async () => {
+  const [first, second] = [await openSignedIn(), await openSignedIn({ javaScriptEnabled: false })]
+  for (const one of [first, second]) {
+    await one.goto(server.url + day)
+    await entry(one, 'Bruno Reis').click()
+    await one.getByRole('link', { name: 'Move' }).click()
+    await one.getByRole('heading', { level: 1 }).waitFor()
+  }
+  await first
+    .getByRole('button', { name: /^Move to/ })
+    .first()
+    .click()
+  await told(first).getByText('Moved Bruno Reis').waitFor()
+  await second
+    .getByRole('button', { name: /^Move to/ })
+    .nth(1)
+    .click()
+  await second.getByRole('alert').getByText('Somebody changed this appointment').waitFor()
+  for (const one of [first, second]) await one.context().close()
+})
+
+describe.each([
+  { width: 390, colorScheme: 'light', locale: 'pt-BR', views: ['month', 'week', 'move'] },
+  { width: 1280, colorScheme: 'dark', locale: 'es-ES', views: ['month', 'day', 'move'] },
+] as const)('every view, $width wide, $colorScheme, in $locale', ({ width, views, ...look }) => {
+  let reader: Page
+  beforeAll(async () => {
+    reader = await openSignedIn({ viewport: { width, height: 844 }, ...look })
+  })
+  afterAll(() => reader.context().close())
+
+  it.each(views)('can be used by everybody: %s', async (view) => {
+    await reader.goto(
+      `${server.url}/dashboard/calendar?view=${view === 'move' ? 'day' : view}&date=2030-01-10`,
+    )
+    if (view === 'move') {
+      const href = (await entry(reader, 'Ana Lopes').getAttribute('href'))!
+      await reader.goto(`${server.url}${href.split('?')[0]}/move?time=03:00`)
+    }
+    await reader.waitForLoadState('networkidle')
+    const { violations } = await new AxeBuilder({ page: reader as never }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  })
+})
+
+it('no page has an error in its console', () => expect(troubles).toEqual([]))
+
+/** The heading of the column that an entry stands in. */
+async function columnOf(one: Locator): Promise<string> {
+  const heading = one.locator('xpath=ancestor::section[1]').locator('h2')
+  return ((await heading.textContent()) ?? '').trim()
+}
