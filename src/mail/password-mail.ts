@@ -3,6 +3,7 @@ import { m } from '#paraglide/messages.js'
 import { letterText } from './letter-text.ts'
 import type { Letter } from './letter.ts'
 import type { RenderedMail } from './render-mail.ts'
+import { nameToGreet } from './typed-text.ts'
 
 export interface PasswordMail {
   readonly locale: Locale
@@ -20,15 +21,18 @@ export async function renderPasswordMail(mail: PasswordMail): Promise<RenderedMa
   return { subject: letter.subject, html: letterHtml(letter), text: letterText(letter) }
 }
 
+// Whoever signs up may type any name beside anybody's address: no stranger's link goes out under ours.
 function composePasswordLetter({
   locale,
   personName,
-  professionalName: business,
+  professionalName,
   accentColor,
   url,
 }: PasswordMail): Letter {
   const language = { locale }
   const title = m.mail_password_subject({}, language)
+  const business = nameToGreet(professionalName) ?? 'Converso Booking'
+  const name = nameToGreet(personName)
   return {
     locale,
     subject: title,
@@ -36,7 +40,7 @@ function composePasswordLetter({
     sender: { name: business, logoUrl: null, accentColor },
     status: null,
     title,
-    greeting: [m.mail_hello({ name: personName }, language)],
+    greeting: [name ? m.mail_hello({ name }, language) : m.mail_hello_nobody({}, language)],
     lede: m.mail_password_lede({ business }, language),
     when: null,
     before: null,

@@ -28,7 +28,6 @@ export async function sendPasswordMail(
     accentColor: professional.accentColor,
     url,
   })
-  const from = { email: delivery.from.email, name: professional.name }
-  const mail = { to: { email: person.email, name: person.name }, from, ...words }
+  const mail = { to: { email: person.email }, from: delivery.from, ...words }
   await delivery.sender.send(mail, { idempotencyKey: id, professionalId: scope.professionalId })
 }

@@ -1,24 +1,29 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { findOverview, type Overview } from '#domain/booking/find-overview.ts'
 import { findSetup } from '#domain/availability/find-setup.ts'
+import { findTrends } from '#domain/booking/find-trends.ts'
 import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { AppointmentRow } from '#web/components/appointment-row.tsx'
 import { FirstSteps } from '#web/components/first-steps.tsx'
+import { TrendCharts } from '#web/components/trend-charts.tsx'
 import { useLanguage } from '#web/language.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { timeWords } from '#web/wording/when.ts'
 import { appointmentCard } from './appointment-card.ts'
+import { trendsView } from './trends-view.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { scope, member, professional } = sessionOf(context)
   const { locale, baseUrl } = context.get(visitContext)
   const at = now()
-  const [overview, setup] = await Promise.all([
+  const manages = runsTheBusiness(member.role)
+  const [overview, setup, weeks] = await Promise.all([
     findOverview(scope, reachOf(member), professional, at, locale),
-    runsTheBusiness(member.role) ? findSetup(scope) : null,
+    manages ? findSetup(scope) : null,
+    manages ? findTrends(scope, professional, at) : null,
   ])
   const reader = { locale, timeZone: professional.timeZone, now: at }
   return {
@@ -28,6 +33,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     toConfirm: overview.toConfirm.map((one) => appointmentCard(one, reader)),
     toConfirmCount: overview.toConfirmCount,
     firstSteps: setup && !(setup.hasService && setup.hasHours && setup.hasBooking) ? setup : null,
+    trends: weeks && trendsView(weeks, locale, professional.currency),
     usage: usageOf(overview),
     plan: professional.plan,
     link: `${baseUrl}/${professional.username}`,
@@ -54,6 +60,7 @@ export default function HomePage() {
         <div className="grid gap-6">
           <Today home={home} />
           <ToConfirm home={home} />
+          {home.trends && home.trends.appointmentsTotal > 0 && <TrendCharts trends={home.trends} />}
         </div>
         <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-1">
           <Usage home={home} />
