@@ -12,6 +12,7 @@ interface Benchmark {
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   slots: () => import('./slots.ts'),
   'find-slots': () => throughVite('./bench/find-slots.ts'),
+  dashboard: () => throughVite('./bench/dashboard.ts'),
 }
 
 /**

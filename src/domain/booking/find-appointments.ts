@@ -23,8 +23,12 @@ export interface AppointmentPage {
   /** Counted from 1. */
   readonly number: number
   readonly size: number
+  /** By start time unless told otherwise; those that are alike by it. */
+  readonly sort?: AppointmentSort
   readonly order: 'asc' | 'desc'
 }
+
+export type AppointmentSort = 'start' | 'client' | 'status'
 
 export interface FoundAppointments {
   readonly appointments: readonly Appointment[]
@@ -36,7 +40,7 @@ export interface FoundAppointments {
 /** Past it the exact number helps nobody, and counting would take longer than reading the page. */
 export const countedUpTo = 1000
 
-/** One page of appointments by start time, in one round trip, whatever their number. */
+/** One page of appointments, in one round trip, whatever their number. */
 export async function findAppointments(
   scope: Scope,
   reach: Reach,
@@ -60,10 +64,12 @@ function pageOf(
   scope: Scope,
   reach: Reach,
   filter: AppointmentFilter,
-  { number, size, order }: AppointmentPage,
+  { number, size, sort, order }: AppointmentPage,
 ) {
   return (database: Database) =>
     filtered(appointmentsInReach(scope, reach)(database), filter)
+      .$if(sort === 'client', (some) => some.orderBy(sql`lower(bookings.client_name)`, order))
+      .$if(sort === 'status', (some) => some.orderBy('bookings.status', order))
       .orderBy('bookings.start_time', order)
       .orderBy('bookings.id', order)
       .offset((number - 1) * size)

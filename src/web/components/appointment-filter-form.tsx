@@ -19,7 +19,7 @@ export function AppointmentFilterForm({ asked, choices }: { asked: AskedFilter; 
     <Form
       key={search}
       method="get"
-      className="mt-4 grid gap-3"
+      className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3"
       onSubmit={(event) => {
         event.preventDefault()
         submit(withoutEmpty(event.currentTarget))
@@ -49,9 +49,14 @@ export function AppointmentFilterForm({ asked, choices }: { asked: AskedFilter; 
       {asked.period && asked.period !== 'upcoming' && (
         <input type="hidden" name="when" value={asked.period} />
       )}
+      {search.includes('sort=') && <input type="hidden" name="sort" value={sortText(asked)} />}
       <Narrowing asked={asked} choices={choices} />
     </Form>
   )
+}
+
+function sortText({ sort: { column, descending } }: AskedFilter): string {
+  return descending ? `-${column}` : column
 }
 
 function Narrowing({ asked, choices }: { asked: AskedFilter; choices: Choices }) {
@@ -121,7 +126,7 @@ function Periods({ asked }: { asked: AskedFilter }) {
               to={linkTo(period)}
               prefetch="intent"
               aria-current={asked.period === period || undefined}
-              className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-2.5 whitespace-nowrap text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink sm:px-3"
+              className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-1.5 whitespace-nowrap text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink sm:px-3"
             >
               {periodWord(period, language)}
             </Link>

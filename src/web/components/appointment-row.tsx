@@ -1,5 +1,8 @@
 import { Link } from 'react-router'
+import { m } from '#paraglide/messages.js'
 import type { AppointmentCard } from '#web/dashboard/appointment-card.ts'
+import { useLanguage } from '#web/language.ts'
+import { bulkForm } from './bulk-bar.tsx'
 import { StatusActions } from './status-actions.tsx'
 import { Status } from './status.tsx'
 
@@ -10,17 +13,50 @@ interface Row {
   readonly withStaff?: boolean
   /** Not where all of the list have the same. */
   readonly withStatus?: boolean
+  /** With a box to choose it, of the form that changes many at once. */
+  readonly choosable?: boolean
 }
 
 const columns = 'grid-cols-[3.5rem_minmax(0,1fr)] lg:grid-cols-[3.75rem_minmax(0,1fr)_8.5rem_9.5rem]'
 const columnsWithDay = 'grid-cols-[5.25rem_minmax(0,1fr)] lg:grid-cols-[5.5rem_minmax(0,1fr)_8.5rem_9.5rem]'
 
 /** One appointment in a list. */
-export function AppointmentRow({ appointment, withDay = false, withStaff = true, withStatus = true }: Row) {
+export function AppointmentRow(row: Row) {
+  const { appointment, choosable = false } = row
+  return (
+    <li className="flex items-center gap-x-1 border-line px-3 not-last:border-b has-[[name=chosen]:checked]:bg-tint sm:px-4">
+      {choosable && <Box appointment={appointment} />}
+      <Columns {...row} />
+    </li>
+  )
+}
+
+function Box({ appointment }: { appointment: AppointmentCard }) {
+  const language = useLanguage()
+  const { id, version, client, shortDay, clock } = appointment
+  return (
+    <label className="-ms-2 grid size-10 flex-none place-items-center self-start max-lg:mt-1.5 lg:self-center">
+      <span className="sr-only">
+        {m.web_bulk_choose({ client, when: `${shortDay}, ${clock}` }, language)}
+      </span>
+      {/* Another version is another box: what was changed is no longer chosen. */}
+      <input
+        key={version}
+        type="checkbox"
+        form={bulkForm}
+        name="chosen"
+        value={`${id} ${version}`}
+        className="size-5 accent-accent"
+      />
+    </label>
+  )
+}
+
+function Columns({ appointment, withDay = false, withStaff = true, withStatus = true }: Row) {
   const gone = appointment.status === 'cancelled'
   return (
-    <li
-      className={`grid items-center gap-x-3 border-line px-3 py-2.5 not-last:border-b sm:px-4 lg:py-1.5 ${withDay ? columnsWithDay : columns}`}
+    <div
+      className={`grid min-w-0 flex-1 items-center gap-x-3 py-2.5 lg:py-1.5 ${withDay ? columnsWithDay : columns}`}
     >
       <p
         className={`tabular max-lg:row-span-2 max-lg:self-start ${gone ? 'text-ink-soft line-through' : ''}`}
@@ -54,6 +90,6 @@ export function AppointmentRow({ appointment, withDay = false, withStaff = true,
         <p>{withStatus && <Status status={appointment.status} />}</p>
         <StatusActions appointment={appointment} />
       </div>
-    </li>
+    </div>
   )
 }

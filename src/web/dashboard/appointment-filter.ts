@@ -6,6 +6,9 @@ import { idOf, pageNumber } from '#web/links.ts'
 export const periods = ['upcoming', 'today', 'week', 'past', 'all'] as const
 export type Period = (typeof periods)[number]
 
+export const sortColumns = ['start', 'client', 'status'] as const
+export type SortColumn = (typeof sortColumns)[number]
+
 /** What the URL of the list asks for; what it asks for wrongly, it does not ask for. Dates are ISO text. */
 export interface AskedFilter {
   /** Null where dates were chosen. */
@@ -16,22 +19,32 @@ export interface AskedFilter {
   readonly service: string
   readonly staff: string
   readonly client: string
+  readonly sort: { readonly column: SortColumn; readonly descending: boolean }
   readonly page: number
 }
 
 export function askedFilter(query: URLSearchParams): AskedFilter {
   const [from, to] = [dateIn(query.get('from')), dateIn(query.get('to'))]
   const [period, status] = [query.get('when') as Period, query.get('status') as BookingStatus]
+  const chosen = from || to ? null : periods.includes(period) ? period : 'upcoming'
   return {
-    period: from || to ? null : periods.includes(period) ? period : 'upcoming',
+    period: chosen,
     from,
     to,
     status: bookingStatuses.includes(status) ? status : '',
     service: idOf(query.get('service')) ?? '',
     staff: idOf(query.get('staff')) ?? '',
     client: (query.get('client') ?? '').trim().slice(0, 120),
+    sort: askedSort(query.get('sort'), chosen),
     page: pageNumber(query.get('page')),
   }
+}
+
+/** "client" or, downwards, "-client". What is past reads backwards where nothing else was asked for. */
+function askedSort(text: string | null, period: Period | null): AskedFilter['sort'] {
+  const column = text?.replace(/^-/, '') as SortColumn
+  if (sortColumns.includes(column)) return { column, descending: text!.startsWith('-') }
+  return { column: 'start', descending: period === 'past' || period === 'all' }
 }
 
 /** How many filters are set beside the period. */
@@ -41,7 +54,7 @@ export function filtersSet({ from, to, status, service, staff }: AskedFilter): n
 
 const pageSize = 25
 
-/** The same question to the domain, in the professional's zone. What is past reads backwards. */
+/** The same question to the domain, in the professional's zone. */
 export function toDomainFilter(
   asked: AskedFilter,
   timeZone: string,
@@ -64,7 +77,8 @@ export function toDomainFilter(
     page: {
       number: asked.page,
       size: pageSize,
-      order: asked.period === 'past' || asked.period === 'all' ? 'desc' : 'asc',
+      sort: asked.sort.column,
+      order: asked.sort.descending ? 'desc' : 'asc',
     },
   }
 }
