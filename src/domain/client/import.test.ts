@@ -169,6 +169,24 @@ describe('an import', () => {
     })
   })
 
+  it('is stopped between two batches, and the clients that it brought stay', async () => {
+    const salon = await makeSalon()
+    const rows = Array.from({ length: 400 }, (_, i) => [`Client ${i}`, `c${i}@example.com`, '', ''])
+    const id = await keepImport(salon.scope, fileOf(rows))
+    await startImport(salon.scope, id, mapping)
+    await importBatch(salon.scope, {
+      id: 'x',
+      kind: 'import_clients',
+      payload: { importId: id, batch: '0' },
+      attempts: 1,
+    })
+    await discardImport(salon.scope, id)
+    await workOff()
+    expect(await findImport(salon.scope, id, 1)).toBeUndefined()
+    const look = { scope: salon.scope, reach: 'everyone', now: now() } as const
+    expect((await findClients(look, { search: '', order: 'name', number: 1, size: 1 })).total).toBe(250)
+  })
+
   it('is discarded with all that it kept, and is out of reach of another tenant', async () => {
     const [salon, other] = [await makeSalon(), await makeSalon()]
     const id = await keepImport(salon.scope, fileOf([['Ana', '', '', '']]))

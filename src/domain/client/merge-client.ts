@@ -36,8 +36,9 @@ async function mergeByEmail(transaction: TenantTransaction, scope: Scope, draft:
 
 // One statement adds unless there is one: what an earlier row of the same file added counts, too.
 async function mergeByName(transaction: TenantTransaction, scope: Scope, draft: ClientDraft) {
+  // In a sub-select the key is computed once, not for every row that it is compared with.
   const same = sql`professional_id = ${scope.professionalId} and erased_at is null
-    and search_key = app_search_key(${draft.name}, null, ${draft.phone}::text)`
+    and search_key = (select app_search_key(${draft.name}, null, ${draft.phone}::text))`
   const { rows } = await sql`
     insert into clients (professional_id, id, name, phone, locale, notes, created_at)
     select ${scope.professionalId}::uuid, ${newId()}::uuid, ${draft.name}, ${draft.phone}, ${draft.locale}, ${draft.notes}, ${now()}::timestamptz

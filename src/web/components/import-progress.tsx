@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
-import { Link, useRevalidator } from 'react-router'
+import { Form, Link, useRevalidator } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import type { ImportPageData } from '#web/dashboard/client-import.tsx'
 import { useLanguage } from '#web/language.ts'
+import { Button } from './button.tsx'
 
 const askAgainMilliseconds = 700
 
@@ -29,6 +30,11 @@ export function ImportProgress({ job }: { job: ImportPageData['job'] }) {
           {m.web_clients({}, language)}
         </Link>
       </p>
+      <Form method="post" className="mt-3">
+        <Button kind="quiet" name="intent" value="discard">
+          {m.web_clients_import_stop({}, language)}
+        </Button>
+      </Form>
     </section>
   )
 }
