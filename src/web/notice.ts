@@ -10,6 +10,7 @@ const refusals = [
   'unknown_booking',
   'unknown_staff_member',
   'notification_not_waiting',
+  'service_limit_reached',
 ] as const
 export type ToldRefusal = (typeof refusals)[number]
 
@@ -38,6 +39,14 @@ const form = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved') }),
   z.object({ kind: z.literal('client_erased') }),
   z.object({ kind: z.literal('import_discarded') }),
+  z.object({
+    kind: z.literal('service_removed'),
+    id: z.uuid(),
+    name: z.string(),
+    how: z.enum(['deleted', 'archived']),
+    /** Whether it was offered until then. */
+    offered: z.boolean(),
+  }),
   z.object({
     kind: z.literal('unblocked'),
     when: z.string(),

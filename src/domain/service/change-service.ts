@@ -1,19 +1,29 @@
+import { sql } from 'kysely'
 import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import { guardServiceLimit } from './guard-service-limit.ts'
+import { everyService } from './queries.ts'
 import type { Service } from './service.ts'
 
 /** Changes a service; bookings keep the time and price they were made with. An inactive one is no longer offered.
- *  Refuses `unknown_service` and `service_limit_reached`. */
+ *  Refuses `unknown_service`, also an archived one, `service_changed` where somebody else changed it after `version`
+ *  was read, and `service_limit_reached`. */
 export async function changeService(
   scope: Scope,
   { id, ...service }: Service & { readonly active: boolean },
+  version?: number,
 ): Promise<void> {
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
-    const changed = await transaction
+    const found = await everyService(scope)(transaction)
+      .where('id', '=', id)
+      .where('archived_at', 'is', null)
+      .executeTakeFirst()
+    if (!found) refuse('unknown_service')
+    if (version !== undefined && found.version !== version) refuse('service_changed')
+    await transaction
       .updateTable('services')
       .set({
         name: service.name,
@@ -22,12 +32,11 @@ export async function changeService(
         duration: service.durationMinutes,
         price: service.price,
         active: service.active,
+        version: sql`version + 1`,
       })
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
-      .returning('id')
-      .executeTakeFirst()
-    if (!changed) refuse('unknown_service')
+      .execute()
     if (service.active) await guardServiceLimit(transaction, scope)
   })
 }

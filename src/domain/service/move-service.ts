@@ -4,18 +4,19 @@ import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import { everyService } from './queries.ts'
 
-/** Moves a service one place up or down in the professional's order; at the end of the list nothing changes.
- *  Refuses `unknown_service`. */
-export async function moveService(scope: Scope, id: string, direction: 'up' | 'down'): Promise<void> {
+/** Moves a service one place up or down in the professional's order, or to the place of another one; at the ends of
+ *  the list nothing changes. Refuses `unknown_service`. */
+export async function moveService(
+  scope: Scope,
+  id: string,
+  to: 'up' | 'down' | { readonly placeOf: string },
+): Promise<void> {
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
-    const ids = (await everyService(scope)(transaction).execute()).map((service) => service.id)
-    const from = ids.indexOf(id)
-    if (from < 0) refuse('unknown_service')
-    const to = direction === 'up' ? from - 1 : from + 1
-    if (to < 0 || to >= ids.length) return
-    ids.splice(to, 0, ...ids.splice(from, 1))
-    for (const [position, serviceId] of ids.entries()) {
+    const services = await everyService(scope)(transaction).execute()
+    const before = services.filter((one) => one.archived_at === null).map((one) => one.id)
+    const after = moved(before, before.indexOf(id), placeIn(before, id, to))
+    for (const [position, serviceId] of after.entries()) {
       await transaction
         .updateTable('services')
         .set({ position })
@@ -25,4 +26,16 @@ export async function moveService(scope: Scope, id: string, direction: 'up' | 'd
         .execute()
     }
   })
+}
+
+function placeIn(ids: readonly string[], id: string, to: Parameters<typeof moveService>[2]): number {
+  const from = ids.indexOf(id)
+  const place = typeof to === 'object' ? ids.indexOf(to.placeOf) : from + (to === 'up' ? -1 : 1)
+  if (from < 0 || (typeof to === 'object' && place < 0)) refuse('unknown_service')
+  return Math.min(Math.max(place, 0), ids.length - 1)
+}
+
+function moved(ids: readonly string[], from: number, to: number): string[] {
+  const others = ids.toSpliced(from, 1)
+  return others.toSpliced(to, 0, ids[from]!)
 }

@@ -14,12 +14,23 @@ export function activeServices(scope: Scope) {
       .orderBy('id')
 }
 
-/** Active or not, in the professional's order. */
+/** Active or not, archived or not, in the professional's order. */
 export function everyService(scope: Scope) {
   return (database: Database) =>
     database
       .selectFrom('services')
-      .select(['id', 'name', 'description', 'translations', 'duration', 'price', 'active', 'position'])
+      .select([
+        'id',
+        'name',
+        'description',
+        'translations',
+        'duration',
+        'price',
+        'active',
+        'position',
+        'version',
+        'archived_at',
+      ])
       .where('professional_id', '=', scope.professionalId)
       .orderBy('position')
       .orderBy('id')

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#db/new-id.ts'
+import { findSlots } from '#domain/availability/find-slots.ts'
 import { addService } from '#domain/service/add-service.ts'
 import { changeService } from '#domain/service/change-service.ts'
 import { findServices } from '#domain/service/find-services.ts'
 import { moveService } from '#domain/service/move-service.ts'
+import { offerService } from '#domain/service/offer-service.ts'
+import { removeService } from '#domain/service/remove-service.ts'
+import { setClockStart } from '#time/clock.ts'
+import { book } from '#tests/support/book.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { findTeam } from './find-team.ts'
@@ -32,7 +37,9 @@ describe('a service', () => {
       active: false,
     }
     await changeService(salon.scope, { id: salon.serviceId, ...wanted })
-    expect(await findServices(salon.scope)).toEqual([{ id: salon.serviceId, ...wanted }])
+    expect(await findServices(salon.scope)).toEqual([
+      { id: salon.serviceId, ...wanted, archived: false, version: 1 },
+    ])
   })
 
   it('of another tenant is not there', async () => {
@@ -56,6 +63,69 @@ describe('a service', () => {
     await moveService(salon.scope, last.id, 'up')
     await moveService(salon.scope, last.id, 'up')
     expect((await namesOf(salon))[0]).toBe(last.name)
+  })
+
+  it('moves to the place of another one', async () => {
+    const salon = await makeSalon()
+    for (const [index, name] of ['B', 'C', 'D'].entries())
+      await addService(salon.scope, draft(name), index + 1)
+    const [first, , third, fourth] = await findServices(salon.scope)
+    await moveService(salon.scope, first!.id, { placeOf: third!.id })
+    expect(await namesOf(salon)).toEqual(['B', 'C', 'Cut', 'D'])
+    await moveService(salon.scope, fourth!.id, { placeOf: third!.id })
+    expect(await namesOf(salon)).toEqual(['B', 'D', 'C', 'Cut'])
+    const nowhere = moveService(salon.scope, first!.id, { placeOf: newId() })
+    await expect(nowhere).rejects.toMatchObject({ reason: 'unknown_service' })
+  })
+
+  it('that two people change at once is told to the second, and nothing is overwritten', async () => {
+    const salon = await makeSalon()
+    const [service] = await findServices(salon.scope)
+    const as = (name: string) => changeService(salon.scope, { ...service!, name }, service!.version)
+    const outcomes = await Promise.allSettled([as('First'), as('Second')])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(outcomes).toContainEqual(
+      expect.objectContaining({ reason: expect.objectContaining({ reason: 'service_changed' }) }),
+    )
+  })
+
+  it('is offered and not offered at once, as its slots show', async () => {
+    const salon = await makeSalon()
+    const days = (today: Temporal.PlainDate) => ({ firstDate: today, endDate: today.add({ days: 7 }) })
+    const slots = async () =>
+      (await findSlots(salon.scope, { serviceId: salon.serviceId, staffId: 'any', days })).slots.length
+    expect(await slots()).toBeGreaterThan(0)
+    await offerService(salon.scope, salon.serviceId, false)
+    await expect(slots()).rejects.toMatchObject({ reason: 'unknown_service' })
+    await offerService(salon.scope, salon.serviceId, true)
+    await setDeliverers(salon.scope, salon.serviceId, [])
+    expect(await slots()).toBe(0)
+  })
+
+  it('is deleted where it was never booked, and archived where it was', async () => {
+    setClockStart(Temporal.Instant.from('2030-01-07T06:00:00Z'))
+    const salon = await makeSalon()
+    const unused = await addService(salon.scope, draft('unused'), 1)
+    await book(salon, Temporal.Instant.from('2030-01-08T10:00:00Z'))
+    expect(await removeService(salon.scope, unused)).toBe('deleted')
+    expect(await removeService(salon.scope, salon.serviceId)).toBe('archived')
+    expect(await findServices(salon.scope)).toMatchObject([{ name: 'Cut', active: false, archived: true }])
+    const again = book(salon, Temporal.Instant.from('2030-01-08T14:00:00Z'))
+    await expect(again).rejects.toMatchObject({ reason: 'unknown_service' })
+    const changed = changeService(salon.scope, { id: salon.serviceId, ...draft('x'), active: true })
+    await expect(changed).rejects.toMatchObject({ reason: 'unknown_service' })
+    await offerService(salon.scope, salon.serviceId, true)
+    expect((await book(salon, Temporal.Instant.from('2030-01-08T14:00:00Z'))).status).toBe('pending')
+  })
+
+  it('of another tenant is neither removed nor offered', async () => {
+    const [salon, other] = [await makeSalon(), await makeSalon()]
+    for (const theft of [
+      removeService(other.scope, salon.serviceId),
+      offerService(other.scope, salon.serviceId, false),
+    ])
+      await expect(theft).rejects.toMatchObject({ reason: 'unknown_service' })
+    expect(await findServices(salon.scope)).toMatchObject([{ name: 'Cut', active: true }])
   })
 
   it('can be active only as far as the plan goes, also when many are added at once', async () => {

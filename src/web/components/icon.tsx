@@ -15,6 +15,7 @@ const paths = {
   hours: 'M12 4.5a7.500 7.500 0 1 1 0 15 7.500 7.500 0 0 1 0-15zM12 8v4.500l3 2',
   settings: 'M5 8h6m4 0h4M13 6v4M5 16h2m4 0h8M9 14v4',
   tick: 'M5 12.500 10 17.500 19 7.500',
+  grip: 'M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01',
   remove: 'M7 7l10 10M17 7 7 17',
   up: 'M6 14l6-6 6 6',
   down: 'M6 10l6 6 6-6',
@@ -32,7 +33,7 @@ export function Icon({ name, className = 'size-5' }: { name: IconName; className
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={name === 'more' ? 3 : 1.6}
+      strokeWidth={name === 'more' || name === 'grip' ? 3 : 1.6}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

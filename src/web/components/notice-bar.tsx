@@ -17,6 +17,7 @@ export function NoticeBar({ notice }: { notice: Notice | null }) {
           <p className="min-w-0 flex-1">{noticeWords(notice, language)}</p>
           {(notice.kind === 'changed' || notice.kind === 'moved') && <Undo notice={notice} />}
           {notice.kind === 'unblocked' && <BlockAgain notice={notice} />}
+          {notice.kind === 'service_removed' && notice.how === 'archived' && <BringBack notice={notice} />}
         </div>
       )}
     </div>
@@ -37,6 +38,12 @@ function isPlain(notice: Notice): notice is Extract<Notice, { kind: keyof typeof
 
 function noticeWords(notice: Notice, language: Language): string {
   if (isPlain(notice)) return plainWords[notice.kind]({}, language)
+  if (notice.kind === 'service_removed') {
+    const { name, how } = notice
+    return how === 'deleted'
+      ? m.web_service_deleted({ name }, language)
+      : m.web_service_archived({ name }, language)
+  }
   if (notice.kind === 'unblocked') return m.web_unblocked({ when: notice.when }, language)
   if (notice.kind === 'entered')
     return m.web_new_booked({ client: notice.client, when: notice.when }, language)
@@ -50,6 +57,10 @@ function noticeWords(notice: Notice, language: Language): string {
     const { client, when, after } = notice
     return m.web_changed({ client, when, status: statusWord(after, language) }, language)
   }
+  return refusalWords(notice, language)
+}
+
+function refusalWords(notice: Extract<Notice, { kind: 'refused' }>, language: Language): string {
   switch (notice.reason) {
     case 'booking_changed':
       return m.web_refused_booking_changed({}, language)
@@ -67,6 +78,8 @@ function noticeWords(notice: Notice, language: Language): string {
       return m.web_refused_unknown_booking({}, language)
     case 'notification_not_waiting':
       return m.web_refused_notification_not_waiting({}, language)
+    case 'service_limit_reached':
+      return m.web_refused_service_limit_reached({}, language)
   }
 }
 
@@ -83,6 +96,18 @@ function Undo({ notice }: { notice: Extract<Notice, { kind: 'changed' | 'moved' 
         type="submit"
         className={undoStyle}
       >
+        {m.web_undo({}, language)}
+      </button>
+    </Form>
+  )
+}
+
+function BringBack({ notice }: { notice: Extract<Notice, { kind: 'service_removed' }> }) {
+  const language = useLanguage()
+  return (
+    <Form method="post" action="/dashboard/services" preventScrollReset>
+      <input type="hidden" name="id" value={notice.id} />
+      <button type="submit" name="offer" value={notice.offered ? 'yes' : 'no'} className={undoStyle}>
         {m.web_undo({}, language)}
       </button>
     </Form>

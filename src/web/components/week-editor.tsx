@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import { editWeek, type WeekEdit } from '#web/dashboard/edit-week.ts'
 import {
+  typedWeek,
   weekErrors,
   weekFrom,
   type SpanKind,
@@ -29,6 +30,9 @@ export function WeekEditor({ saved, week: start, seen, told }: WeekEditorProps) 
   const busy = useNavigation().state === 'submitting'
   const [week, setWeek] = useState(start)
   const [added, setAdded] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  // What was typed before scripts loaded stands in the fields and nowhere else.
+  useEffect(() => setWeek(typedWeek(new FormData(form.current!))), [])
   const errors = weekErrors(week)
   const shown = told === 'fix' ? errors : completeErrors(week, errors)
   const edit = (deed: WeekEdit) => {
@@ -42,6 +46,7 @@ export function WeekEditor({ saved, week: start, seen, told }: WeekEditorProps) 
   const changed = JSON.stringify(week) !== JSON.stringify(saved)
   return (
     <Form
+      ref={form}
       method="post"
       noValidate
       preventScrollReset

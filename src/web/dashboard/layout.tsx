@@ -102,39 +102,35 @@ function Navigation({ manages }: { manages: boolean }) {
         <Place to="/dashboard/calendar" icon="calendar" label={m.web_calendar({}, language)} />
         <Place to="/dashboard/appointments" icon="appointments" label={m.web_appointments({}, language)} />
         <Place to="/dashboard/clients" icon="clients" label={m.web_clients({}, language)} />
-        {manages && (
-          <>
-            <li className="md:hidden flex-1">
-              <details key={pathname} className="relative">
-                <summary className={`${place} md:hidden`}>
-                  <Icon name="more" className="size-5.5" />
-                  {m.web_nav_more({}, language)}
-                </summary>
-                <ul className="panel absolute end-1 bottom-full mb-1 w-56 p-1">
-                  <OtherPlaces />
-                </ul>
-              </details>
-            </li>
-            <li className="hidden md:block">
-              <ul className="grid gap-1">
-                <OtherPlaces />
-              </ul>
-            </li>
-          </>
-        )}
+        <li className="md:hidden flex-1">
+          <details key={pathname} className="relative">
+            <summary className={`${place} md:hidden`}>
+              <Icon name="more" className="size-5.5" />
+              {m.web_nav_more({}, language)}
+            </summary>
+            <ul className="panel absolute end-1 bottom-full mb-1 w-56 p-1">
+              <OtherPlaces manages={manages} />
+            </ul>
+          </details>
+        </li>
+        <li className="hidden md:block">
+          <ul className="grid gap-1">
+            <OtherPlaces manages={manages} />
+          </ul>
+        </li>
       </ul>
     </nav>
   )
 }
 
-function OtherPlaces() {
+function OtherPlaces({ manages }: { manages: boolean }) {
   const language = useLanguage()
   return (
     <>
-      <Place to="/dashboard/services" icon="services" label={m.web_services({}, language)} inColumn />
+      {manages && <Place to="/dashboard/services" icon="services" label={m.web_services({}, language)} inColumn />}
       <Place to="/dashboard/hours" icon="hours" label={m.web_hours({}, language)} inColumn />
-      <Place to="/dashboard/outbox" icon="outbox" label={m.web_outbox({}, language)} inColumn />
-      <Place to="/dashboard/settings" icon="settings" label={m.web_settings({}, language)} inColumn />
+      {manages && <Place to="/dashboard/outbox" icon="outbox" label={m.web_outbox({}, language)} inColumn />}
+      {manages && <Place to="/dashboard/settings" icon="settings" label={m.web_settings({}, language)} inColumn />}
     </>
   )
 }

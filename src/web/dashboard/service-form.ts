@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import { locales, type Locale } from '#domain/locale.ts'
 import type { OwnService } from '#domain/service/find-services.ts'
 import type { Service } from '#domain/service/service.ts'
 import { idOf } from '#web/links.ts'
 import type { FieldError } from '#web/wording/error-words.ts'
+
+export const longestName = 120
+export const longestDescription = 2000
 
 /** What stands in the form of a service, as typed. */
 export interface ServiceTyped {
@@ -47,32 +51,37 @@ export function serviceTyped(form: FormData): ServiceTyped {
   }
 }
 
-export const longestName = 120
-export const longestDescription = 2000
-
 /** What has to be put right before it can be a service; empty if nothing. */
-export function serviceErrors({ name, description, duration, price }: ServiceTyped): ServiceErrors {
-  const minutes = /^\d{1,4}$/.test(duration) ? Number(duration) : 0
-  return {
-    ...(name === '' && { name: 'missing' }),
-    ...(name.length > longestName && { name: 'too_long' }),
-    ...(description.length > longestDescription && { description: 'too_long' }),
-    ...((minutes < 5 || minutes > 1440) && { duration: 'duration' }),
-    ...(priceOf(price) === null && { price: 'price' }),
-  }
+export function serviceErrors(typed: ServiceTyped): ServiceErrors {
+  const errors: Partial<Record<string, FieldError>> = {}
+  const { error } = serviceForm.safeParse(typed)
+  for (const { path, message } of error?.issues ?? []) errors[String(path[0])] ??= message as FieldError
+  return errors
 }
 
-/** The service that was typed; only where `serviceErrors` finds none. */
-export function typedService(typed: ServiceTyped): Omit<OwnService, 'id'> {
-  return {
-    name: typed.name,
-    description: typed.description || null,
-    durationMinutes: Number(typed.duration),
-    price: priceOf(typed.price)!,
-    active: typed.active,
-    translations: translationsOf(typed),
-  }
+/** The service that was typed; throws where `serviceErrors` finds something. */
+export function typedService(typed: ServiceTyped): Omit<OwnService, 'id' | 'archived' | 'version'> {
+  const { duration, ...service } = serviceForm.parse(typed)
+  return { ...service, durationMinutes: duration, active: typed.active, translations: translationsOf(typed) }
 }
+
+const serviceForm = z.object({
+  name: z.string().min(1, { error: 'missing' }).max(longestName, { error: 'too_long' }),
+  description: z
+    .string()
+    .max(longestDescription, { error: 'too_long' })
+    .transform((text) => text || null),
+  duration: z
+    .string()
+    .regex(/^\d{1,4}$/, { error: 'duration' })
+    .transform(Number)
+    .refine((minutes) => minutes >= 5 && minutes <= 1440, { error: 'duration' }),
+  price: z.string().transform((text, context) => {
+    const price = priceOf(text)
+    if (price === null) context.issues.push({ code: 'custom', message: 'price', input: text })
+    return price ?? z.NEVER
+  }),
+})
 
 /** "38", "38,5" and "38.50" as the decimal text "38.50"; null for what is no price. */
 function priceOf(text: string): string | null {
@@ -88,7 +97,10 @@ function translationsOf({ translations }: ServiceTyped): Service['translations']
   return Object.fromEntries(written)
 }
 
-export function asTyped(service: OwnService, staffIds: readonly string[]): ServiceTyped {
+export function asTyped(
+  service: Omit<OwnService, 'archived' | 'version'>,
+  staffIds: readonly string[],
+): ServiceTyped {
   const inLanguage = (locale: Locale) => ({
     name: service.translations[locale]?.name ?? '',
     description: service.translations[locale]?.description ?? '',

@@ -14,6 +14,7 @@ import { locales } from '#domain/locale.ts'
 import { addService } from '#domain/service/add-service.ts'
 import { changeService } from '#domain/service/change-service.ts'
 import { findServices } from '#domain/service/find-services.ts'
+import { removeService } from '#domain/service/remove-service.ts'
 import { findTeam } from '#domain/staff/find-team.ts'
 import { setDeliverers } from '#domain/staff/set-deliverers.ts'
 import { Refusal } from '#domain/refusal.ts'
@@ -23,7 +24,8 @@ import { AreaField, CheckField, TextField } from '#web/components/field.tsx'
 import { FormProblem } from '#web/components/form-problem.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import { languageNames } from '#web/components/language-links.tsx'
-import { useLanguage } from '#web/language.ts'
+import { RemoveService } from '#web/components/remove-service.tsx'
+import { useLanguage, type Language } from '#web/language.ts'
 import { idOf } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
@@ -44,35 +46,58 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const staff = team.map(({ id, name }) => ({ id, name }))
   const words = { staff, currency: professional.currency, ownLocale: professional.locale }
   if (params['id'] === 'new')
-    return { ...words, name: null, typed: { ...newService, staffIds: staff.map(({ id }) => id) } }
+    return { ...words, name: null, version: 0, typed: { ...newService, staffIds: staff.map(({ id }) => id) } }
   const service = services.find(({ id }) => id === params['id'])
-  if (!service) throw data(null, { status: 404 })
+  if (!service || service.archived) throw data(null, { status: 404 })
   const deliverers = team.filter(({ serviceIds }) => serviceIds.has(service.id)).map(({ id }) => id)
-  return { ...words, name: service.name, typed: asTyped(service, deliverers) }
+  return { ...words, name: service.name, version: service.version, typed: asTyped(service, deliverers) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { scope } = managerSessionOf(context)
-  const typed = serviceTyped(await request.formData())
-  const errors = serviceErrors(typed)
-  if (Object.keys(errors).length) return data({ typed, errors, limit: false }, { status: 422 })
   const id = params['id'] === 'new' ? null : idOf(params['id'])
   if (params['id'] !== 'new' && !id) throw data(null, { status: 404 })
+  const form = await request.formData()
+  if (id && form.has('remove')) return remove(scope, id)
+  const typed = serviceTyped(form)
+  const version = Number(form.get('version'))
+  const errors = serviceErrors(typed)
+  if (Object.keys(errors).length)
+    return data({ typed, version, errors, problem: 'fix' as const }, { status: 422 })
   try {
-    await save(scope, id, typed)
+    await save(scope, id, typed, version)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.reason !== 'service_limit_reached') throw data(null, { status: 404 })
-    return data({ typed, errors: {} as ServiceErrors, limit: true }, { status: 422 })
+    return notSaved(scope, id, typed, error)
   }
   return redirect('/dashboard/services', { headers: { 'Set-Cookie': noticeCookie({ kind: 'saved' }) } })
 }
 
-async function save(scope: Scope, id: string | null, typed: ServiceTyped): Promise<void> {
+async function notSaved(scope: Scope, id: string | null, typed: ServiceTyped, error: unknown) {
+  if (!(error instanceof Refusal)) throw error
+  const stored = (await findServices(scope)).find((one) => one.id === id)
+  const answer = { typed, version: stored?.version ?? 0, errors: {} as ServiceErrors }
+  if (error.reason === 'service_limit_reached')
+    return data({ ...answer, problem: 'limit' as const }, { status: 422 })
+  if (error.reason === 'service_changed')
+    return data({ ...answer, problem: 'changed' as const }, { status: 409 })
+  throw data(null, { status: 404 })
+}
+
+async function save(scope: Scope, id: string | null, typed: ServiceTyped, version: number): Promise<void> {
   const service = typedService(typed)
-  if (id) await changeService(scope, { id, ...service })
+  if (id) await changeService(scope, { id, ...service }, version)
   const saved = id ?? (await addService(scope, service, (await findServices(scope)).length))
   await setDeliverers(scope, saved, await deliverersOf(scope, typed))
+}
+
+async function remove(scope: Scope, id: string): Promise<Response> {
+  const found = (await findServices(scope)).find((one) => one.id === id)
+  const how = await removeService(scope, id).catch((error: unknown) => {
+    throw error instanceof Refusal ? data(null, { status: 404 }) : error
+  })
+  const { name = '', active: offered = false } = found ?? {}
+  const notice = { kind: 'service_removed', id, name, how, offered } as const
+  return redirect('/dashboard/services', { headers: { 'Set-Cookie': noticeCookie(notice) } })
 }
 
 // Who works alone is not asked.
@@ -82,7 +107,7 @@ async function deliverersOf(scope: Scope, { staffIds }: ServiceTyped): Promise<r
 }
 
 export default function ServicePage() {
-  const { name, typed: stored, ...words } = useLoaderData<typeof loader>()
+  const { name, version, typed: stored, ...words } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const language = useLanguage()
   const busy = useNavigation().state !== 'idle'
@@ -99,12 +124,8 @@ export default function ServicePage() {
       </Link>
       <h1>{name ?? m.web_service_new({}, language)}</h1>
       <Form method="post" noValidate className="mt-5 grid max-w-2xl gap-6">
-        <FormProblem
-          text={
-            answer &&
-            (answer.limit ? m.web_refused_service_limit_reached({}, language) : m.web_fix({}, language))
-          }
-        />
+        <FormProblem text={answer && problemWords(answer.problem, language)} />
+        <input type="hidden" name="version" value={answer?.version ?? version} />
         <Words typed={typed} errors={answer?.errors ?? {}} currency={words.currency} />
         {words.staff.length > 1 && <Deliverers staff={words.staff} chosen={typed.staffIds} />}
         <OtherLanguages typed={typed} ownLocale={words.ownLocale} />
@@ -112,8 +133,14 @@ export default function ServicePage() {
           <Button disabled={busy}>{m.web_save({}, language)}</Button>
         </p>
       </Form>
+      {name !== null && <RemoveService name={name} />}
     </>
   )
+}
+
+function problemWords(problem: 'fix' | 'limit' | 'changed', language: Language): string {
+  if (problem === 'limit') return m.web_refused_service_limit_reached({}, language)
+  return problem === 'changed' ? m.web_service_conflict({}, language) : m.web_fix({}, language)
 }
 
 function Words({

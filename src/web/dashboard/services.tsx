@@ -1,20 +1,17 @@
-import {
-  data,
-  Form,
-  Link,
-  redirect,
-  useLoaderData,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-} from 'react-router'
+import { data, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { plans } from '#domain/plan/plan.ts'
+import { Refusal } from '#domain/refusal.ts'
 import { findServices } from '#domain/service/find-services.ts'
 import { moveService } from '#domain/service/move-service.ts'
-import { Refusal } from '#domain/refusal.ts'
+import { offerService } from '#domain/service/offer-service.ts'
+import { serviceIn } from '#domain/service/service.ts'
 import { m } from '#paraglide/messages.js'
+import { ArchivedServices } from '#web/components/archived-services.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
-import { Icon } from '#web/components/icon.tsx'
+import { ServiceList } from '#web/components/service-list.tsx'
 import { useLanguage } from '#web/language.ts'
 import { idOf } from '#web/links.ts'
+import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { durationWords } from '#web/wording/duration.ts'
@@ -23,34 +20,53 @@ import { priceWords } from '#web/wording/money.ts'
 export async function loader({ context }: LoaderFunctionArgs) {
   const { scope, professional } = managerSessionOf(context)
   const { locale } = context.get(visitContext)
-  const services = await findServices(scope)
+  const all = await findServices(scope)
+  const limit = plans[professional.plan].activeServices
   return {
-    services: services.map(({ id, name, active, durationMinutes, price }) => ({
-      id,
-      name,
-      active,
-      duration: durationWords(durationMinutes),
-      price: priceWords(price, professional.currency, locale),
-    })),
+    services: all
+      .filter(({ archived }) => !archived)
+      .map((service) => ({
+        id: service.id,
+        name: serviceIn(service, locale).name,
+        active: service.active,
+        duration: durationWords(service.durationMinutes),
+        price: priceWords(service.price, professional.currency, locale),
+      })),
+    archived: all.filter(({ archived }) => archived).map(({ id, name }) => ({ id, name })),
+    activeCount: all.filter(({ active }) => active).length,
+    limit: Number.isFinite(limit) ? limit : null,
   }
 }
 
-/** Moves a service up or down. */
+export type ListedService = Awaited<ReturnType<typeof loader>>['services'][number]
+
+/** Moves a service, offers it, or stops offering it. */
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   const { scope } = managerSessionOf(context)
   const form = await request.formData()
-  const [direction, id] = String(form.get('move')).split(' ')
-  if (!idOf(id) || (direction !== 'up' && direction !== 'down')) throw data(null, { status: 400 })
-  await moveService(scope, id!, direction).catch((error: unknown) => {
-    throw error instanceof Refusal ? data(null, { status: 404 }) : error
-  })
-  return redirect('/dashboard/services')
+  const id = idOf(form.get('id'))
+  if (!id) throw data(null, { status: 400 })
+  const headers = new Headers()
+  try {
+    if (form.has('offer')) await offerService(scope, id, form.get('offer') === 'yes')
+    else await moveService(scope, id, placeOf(form))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.reason !== 'service_limit_reached') throw data(null, { status: 404 })
+    headers.set('Set-Cookie', noticeCookie({ kind: 'refused', reason: error.reason, client: '' }))
+  }
+  return redirect('/dashboard/services', { headers })
 }
 
-type Service = Awaited<ReturnType<typeof loader>>['services'][number]
+function placeOf(form: FormData): 'up' | 'down' | { placeOf: string } {
+  const [move, other] = [form.get('move'), idOf(form.get('place-of'))]
+  if (move === 'up' || move === 'down') return move
+  if (!other) throw data(null, { status: 400 })
+  return { placeOf: other }
+}
 
 export default function ServicesPage() {
-  const { services } = useLoaderData<typeof loader>()
+  const { services, archived, activeCount, limit } = useLoaderData<typeof loader>()
   const language = useLanguage()
   return (
     <>
@@ -62,84 +78,22 @@ export default function ServicesPage() {
         </div>
         <ButtonLink to="/dashboard/services/new">{m.web_service_add({}, language)}</ButtonLink>
       </div>
+      {limit !== null && (
+        <p
+          className={`mt-3 text-sm ${activeCount >= limit ? 'font-semibold text-pending' : 'text-ink-soft'}`}
+        >
+          {m.web_services_limit({ used: activeCount, limit }, language)}{' '}
+          {activeCount >= limit && m.web_services_limit_reached({}, language)}
+        </p>
+      )}
       {services.length === 0 ? (
         <p className="mt-6 rounded-sm border border-dashed border-edge p-10 text-center text-ink-soft">
           {m.web_services_empty({}, language)}
         </p>
       ) : (
-        <ol className="panel mt-6">
-          {services.map((service, index) => (
-            <ServiceRow
-              key={service.id}
-              service={service}
-              first={index === 0}
-              last={index === services.length - 1}
-            />
-          ))}
-        </ol>
+        <ServiceList services={services} />
       )}
+      {archived.length > 0 && <ArchivedServices services={archived} />}
     </>
-  )
-}
-
-function ServiceRow({ service, first, last }: { service: Service; first: boolean; last: boolean }) {
-  const language = useLanguage()
-  const { id, name, duration, price, active } = service
-  return (
-    <li className="flex items-center gap-3 border-line px-4 py-2 not-last:border-b">
-      <div className="min-w-0 flex-1">
-        <p className="truncate">
-          <Link
-            to={`/dashboard/services/${id}`}
-            prefetch="intent"
-            className="font-semibold underline-offset-4 hover:text-accent-ink hover:underline"
-          >
-            {name}
-          </Link>
-          {!active && (
-            <span className="ms-3 rounded-sm bg-no-show-wash px-2 py-0.5 text-[0.8125rem] font-semibold text-no-show">
-              {m.web_service_hidden({}, language)}
-            </span>
-          )}
-        </p>
-        <p className="text-sm text-ink-soft">
-          {duration} · {price}
-        </p>
-      </div>
-      <Form method="post" preventScrollReset className="flex">
-        <Move value={`up ${id}`} label={m.web_service_up({ name }, language)} icon="up" disabled={first} />
-        <Move
-          value={`down ${id}`}
-          label={m.web_service_down({ name }, language)}
-          icon="down"
-          disabled={last}
-        />
-      </Form>
-    </li>
-  )
-}
-
-function Move({
-  value,
-  label,
-  icon,
-  disabled,
-}: {
-  value: string
-  label: string
-  icon: 'up' | 'down'
-  disabled: boolean
-}) {
-  return (
-    <button
-      type="submit"
-      name="move"
-      value={value}
-      disabled={disabled}
-      className="grid size-11 place-items-center rounded-sm text-ink-soft hover:not-disabled:bg-tint hover:not-disabled:text-accent-ink disabled:opacity-30"
-    >
-      <Icon name={icon} />
-      <span className="sr-only">{label}</span>
-    </button>
   )
 }

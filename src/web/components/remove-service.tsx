@@ -1,0 +1,22 @@
+import { Form } from 'react-router'
+import { m } from '#paraglide/messages.js'
+import { useLanguage } from '#web/language.ts'
+import { Button } from './button.tsx'
+
+/** Removing asks once more by saying what will happen. */
+export function RemoveService({ name }: { name: string }) {
+  const language = useLanguage()
+  return (
+    <details className="mt-8 max-w-2xl border-t border-line pt-2">
+      <summary className="inline-flex min-h-11 items-center text-cancelled underline-offset-4 hover:underline">
+        {m.web_service_remove({}, language)}
+      </summary>
+      <Form method="post" className="grid justify-items-start gap-3 pb-2">
+        <p>{m.web_service_remove_hint({}, language)}</p>
+        <Button kind="danger" name="remove" value="yes">
+          {m.web_service_remove_do({ name }, language)}
+        </Button>
+      </Form>
+    </details>
+  )
+}
