@@ -41,6 +41,14 @@ describe('a file', () => {
     expect(readCsv(utf8('\n\n'))).toEqual([])
   })
 
+  it('may hold characters that nobody types: they go', () => {
+    expect(readCsv(utf8('A,B\nx\u0000y,\u0007\nz,"1\n2"'))).toEqual([
+      ['A', 'B'],
+      ['xy', ''],
+      ['z', '1\n2'],
+    ])
+  })
+
   it('that is no text becomes rows, not an error', () => {
     expect(readCsv(new Uint8Array([0, 255, 254, 7, 128]))).toHaveLength(1)
   })

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { typedText } from './typed-text.ts'
 
 const separators = [',', ';', '\t', '|']
 
@@ -7,7 +8,7 @@ const separators = [',', ';', '\t', '|']
 export function readCsv(bytes: Uint8Array): string[][] {
   const text = textOf(bytes)
   const { data } = Papa.parse<string[]>(text, { delimiter: separatorOf(text) })
-  const rows = data.map((cells) => cells.map((cell) => withoutGuard(cell.trim()).trim()))
+  const rows = data.map((cells) => cells.map((cell) => withoutGuard(typedText(cell)).trim()))
   while (rows.length && isEmpty(rows.at(-1)!)) rows.pop()
   return rows
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import type { AppointmentDetail } from '#web/dashboard/appointment.tsx'
 import { useLanguage } from '#web/language.ts'
@@ -20,6 +21,15 @@ export function AppointmentFacts({ detail }: { detail: AppointmentDetail }) {
           </span>
         </time>
         <span className="block text-sm text-ink-soft">{detail.timeZone}</span>
+      </Fact>
+      <Fact label={m.web_client({}, language)}>
+        <Link
+          to={`/dashboard/clients/${detail.clientId}`}
+          prefetch="intent"
+          className="text-accent-ink underline underline-offset-4"
+        >
+          {card.client}
+        </Link>
       </Fact>
       <Fact label={m.web_service({}, language)}>{card.service}</Fact>
       <Fact label={m.web_staff({}, language)}>{card.staff}</Fact>

@@ -32,7 +32,7 @@ export function ClientForm({ client, answer }: Props) {
         className="panel grid gap-4 border-t-[3px] border-t-accent-edge p-5"
       >
         <input type="hidden" name="version" value={version} />
-        <div role="alert" className="empty:-mb-4">
+        <div role="alert" className="empty:absolute">
           {answer && <Problem answer={answer} />}
         </div>
         <ClientDetails typed={answer?.typed ?? client.typed} errors={answer?.errors ?? {}} />

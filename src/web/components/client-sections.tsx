@@ -2,11 +2,11 @@ import { m } from '#paraglide/messages.js'
 import { useLanguage } from '#web/language.ts'
 import { ButtonLink, buttonStyle } from './button.tsx'
 
-/** What the business wrote down, for those who read it and do not change it. */
-export function ClientNotes({ notes }: { notes: string }) {
+/** What the business wrote down, to be read at a glance. */
+export function ClientNotes({ notes, className }: { notes: string; className: string }) {
   const language = useLanguage()
   return (
-    <section aria-labelledby="notes-title">
+    <section aria-labelledby="notes-title" className={className}>
       <h2 id="notes-title" className="mb-2">
         {m.web_clients_notes({}, language)}
       </h2>

@@ -52,6 +52,7 @@ export async function loader({ params, url, context }: LoaderFunctionArgs) {
     email: appointment.clientEmail,
     phone: appointment.clientPhone,
     notes: appointment.notes,
+    clientId: appointment.clientId,
     source: appointment.source,
     bookedAt: words.dayAndClock(appointment.createdAt),
     price: Number(appointment.price) > 0 ? priceWords(appointment.price, appointment.currency, locale) : null,

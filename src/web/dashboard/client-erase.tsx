@@ -22,6 +22,7 @@ import { useLanguage } from '#web/language.ts'
 import { idOf } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
+import { typedText } from '#web/typed-text.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { scope } = managerSessionOf(context)
@@ -32,7 +33,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { scope } = managerSessionOf(context)
   const client = await clientIn(scope, params['id'])
-  const typed = String((await request.formData()).get('name') ?? '')
+  const typed = typedText((await request.formData()).get('name'))
   if (searchKey(typed) !== searchKey(client.name)) return data({ problem: 'typed', typed } as const, 422)
   try {
     await eraseClient(scope, client.id)
@@ -75,7 +76,7 @@ export default function EraseClientPage() {
         noValidate
         className="panel mt-5 grid max-w-2xl gap-4 border-t-[3px] border-t-cancelled p-5"
       >
-        <div role="alert" className="empty:-mb-4">
+        <div role="alert" className="empty:absolute">
           {answer && answer.problem !== 'typed' && <Problem answer={answer} name={name} />}
         </div>
         <TextField

@@ -1,5 +1,6 @@
 import { draftProblems, type ClientDraft, type DraftProblem } from '#domain/client/client.ts'
 import { isLocale, type Locale } from '#domain/locale.ts'
+import { typedText } from '#web/typed-text.ts'
 
 /** What stands in the form of a client, as typed. */
 export interface ClientTyped {
@@ -14,10 +15,7 @@ export type ClientField = keyof ClientTyped
 export type ClientErrors = Partial<Record<ClientField, DraftProblem>>
 
 export function clientTyped(form: FormData, locale: Locale): ClientTyped {
-  const text = (name: ClientField) => {
-    const value = form.get(name)
-    return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : ''
-  }
+  const text = (name: ClientField) => typedText(form.get(name))
   const chosen = text('locale')
   return {
     name: text('name').replaceAll(/\s+/g, ' '),

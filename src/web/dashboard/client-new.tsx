@@ -54,7 +54,7 @@ export default function NewClientPage() {
       <BackLink to="/dashboard/clients" label={m.web_clients({}, language)} />
       <h1>{m.web_clients_new({}, language)}</h1>
       <Form method="post" noValidate className="mt-5 grid max-w-xl gap-5">
-        <div role="alert" className="empty:-mb-5">
+        <div role="alert" className="empty:absolute">
           {answer && (
             <p className="border-s-4 border-cancelled ps-3 font-semibold text-cancelled">
               {answer.taken ? <EmailInUse client={answer.taken} /> : m.web_fix({}, language)}

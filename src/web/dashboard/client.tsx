@@ -14,6 +14,7 @@ import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { BackLink } from '#web/components/back-link.tsx'
+import { ButtonLink } from '#web/components/button.tsx'
 import { ClientForm } from '#web/components/client-form.tsx'
 import { ClientHistory } from '#web/components/client-history.tsx'
 import { ClientNotes, PersonalData } from '#web/components/client-sections.tsx'
@@ -45,7 +46,7 @@ export async function loader({ params, url, context }: LoaderFunctionArgs) {
     id: client.id,
     version: client.version,
     typed: asTyped(client),
-    since: words.shortDate(client.createdAt),
+    since: words.shortDate(earlier(client.createdAt, history.firstVisit)),
     manages: runsTheBusiness(member.role),
     history: {
       appointments: history.appointments.map((one) => ({
@@ -57,6 +58,11 @@ export async function loader({ params, url, context }: LoaderFunctionArgs) {
       page,
     },
   }
+}
+
+// Bookings may be older than the record, where it was made by hand or brought in.
+function earlier(created: Temporal.Instant, visit: Temporal.Instant | null): Temporal.Instant {
+  return visit && Temporal.Instant.compare(visit, created) < 0 ? visit : created
 }
 
 export type ClientPageData = Awaited<ReturnType<typeof loader>>
@@ -105,11 +111,19 @@ export default function ClientPage() {
     <>
       <title>{`${typed.name} · Converso Booking`}</title>
       <BackLink to="/dashboard/clients" label={m.web_clients({}, language)} />
-      <h1 className="break-words">{typed.name}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h1 className="min-w-0 break-words">{typed.name}</h1>
+        <ButtonLink
+          kind="quiet"
+          to={`/dashboard/appointments/new?${new URLSearchParams({ client: client.id, name: typed.name })}`}
+        >
+          {m.web_new_title({}, language)}
+        </ButtonLink>
+      </div>
       <Reached email={typed.email} phone={typed.phone} />
       <div className="mt-5 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid gap-6">
-          {!client.manages && typed.notes && <ClientNotes notes={typed.notes} />}
+          {typed.notes && <ClientNotes notes={typed.notes} className={client.manages ? 'lg:hidden' : ''} />}
           <ClientHistory client={client} />
         </div>
         {client.manages && (

@@ -10,6 +10,7 @@ import { Pager } from '#web/components/pager.tsx'
 import { useLanguage, type Language } from '#web/language.ts'
 import { pageNumber } from '#web/links.ts'
 import { sessionOf } from '#web/signed-in.ts'
+import { typedText } from '#web/typed-text.ts'
 import { visitContext } from '#web/visit.ts'
 import { bookingsWord } from '#web/wording/client-words.ts'
 import { timeWords } from '#web/wording/when.ts'
@@ -21,7 +22,7 @@ const lastPage = 1000
 export async function loader({ context, url }: LoaderFunctionArgs) {
   const { scope, member, professional } = sessionOf(context)
   const { locale } = context.get(visitContext)
-  const search = (url.searchParams.get('q') ?? '').trim().slice(0, 120)
+  const search = typedText(url.searchParams.get('q')?.slice(0, 120))
   const asked = url.searchParams.get('order') as ClientOrder
   const order = clientOrders.includes(asked) ? asked : 'name'
   const page = Math.min(pageNumber(url.searchParams.get('page')), lastPage)

@@ -2,6 +2,7 @@ import { mostRows } from '#domain/client/client-import.ts'
 import { guessMapping } from '#domain/client/import-mapping.ts'
 import type { ReadFile } from '#domain/client/keep-import.ts'
 import { isEmpty, readCsv } from '#web/csv.ts'
+import { typedText } from '#web/typed-text.ts'
 
 export type FileProblem = 'none' | 'too_large' | 'not_csv' | 'empty' | 'too_many_rows'
 
@@ -24,7 +25,7 @@ export async function readImportFile(file: unknown): Promise<ReadFile | FileProb
   if (rows.length > mostRows) return 'too_many_rows'
   const columns = named ? first.cells : first.cells.map(() => '')
   const mapping = named ? guessMapping(columns) : guessByContent(first.cells)
-  return { fileName: file.name, columns, mapping, rows }
+  return { fileName: typedText(file.name) || 'clients.csv', columns, mapping, rows }
 }
 
 // A spreadsheet's own format begins with "PK"; text has no zero bytes, unless it is UTF-16 and says so.
