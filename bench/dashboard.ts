@@ -28,25 +28,37 @@ const pages: Record<string, string> = {
   'why not': `why-not?date=${today}&time=10:07`,
 }
 
-/** Pages of the dashboard from the built server, signed in, while one tenant's bookings grow from 500 to 50 thousand. */
+/** Pages of the dashboard, signed in, from two built servers: one tenant with 500 bookings, one with 50 thousand. They are
+ *  asked in turns, so that whatever else the machine does weighs on both. */
 export async function measure(): Promise<Measurement[]> {
+  const [few, many] = await Promise.all(sizes.map(startWith))
+  try {
+    const measurements: Measurement[] = []
+    for (const [name, page] of Object.entries(pages))
+      measurements.push(...lines(name, await timePage([few!, many!], `/dashboard/${page}`)))
+    return measurements
+  } finally {
+    await Promise.all([few!.stop(), many!.stop()])
+  }
+}
+
+interface Filled {
+  readonly url: string
+  readonly cookie: string
+  stop(): Promise<void>
+}
+
+async function startWith(size: number): Promise<Filled> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-bench-'))
   const server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: `${today}T08:00:00Z` })
-  try {
-    const database = await startEmbedded({ dataDir, log: () => {}, whenTaken: 'join' })
-    const cookie = await signIn(server.url)
-    const medians: Record<string, Record<number, Timed>> = {}
-    for (const size of sizes) {
-      await fillTo(size, database.url, today)
-      for (const [name, page] of Object.entries(pages))
-        (medians[name] ??= {})[size] = await timePage(`${server.url}/dashboard/${page}`, cookie)
-    }
-    return Object.entries(medians).flatMap(([name, timed]) => lines(name, timed))
-  } finally {
+  const database = await startEmbedded({ dataDir, log: () => {}, whenTaken: 'join' })
+  await fillTo(size, database.url, today)
+  const stop = async () => {
     server.child.kill('SIGTERM')
     await server.ended
     fs.rmSync(dataDir, { recursive: true, force: true })
   }
+  return { url: server.url, cookie: await signIn(server.url), stop }
 }
 
 interface Timed {
@@ -54,12 +66,12 @@ interface Timed {
   readonly p95: number
 }
 
-function lines(name: string, timed: Record<number, Timed>): Measurement[] {
-  const growth = timed[sizes[1]!]!.median / timed[sizes[0]!]!.median
-  return sizes.map((size, index) => ({
-    name: `${name}, ${size.toLocaleString('en')} bookings`,
-    ...timed[size]!,
-    note: index === 1 ? `${growth.toFixed(2)} times` : '',
+function lines(name: string, [few, many]: readonly Timed[]): Measurement[] {
+  const growth = (many!.median / few!.median).toFixed(2)
+  return [few!, many!].map((timed, index) => ({
+    name: `${name}, ${sizes[index]!.toLocaleString('en')} bookings`,
+    ...timed,
+    note: index === 1 ? `${growth} times` : '',
   }))
 }
 
@@ -78,16 +90,20 @@ async function signIn(url: string): Promise<string> {
 
 const rounds = { warm: 15, timed: 60 }
 
-async function timePage(url: string, cookie: string): Promise<Timed> {
-  const samples: number[] = []
+async function timePage(servers: readonly Filled[], page: string): Promise<Timed[]> {
+  const samples: number[][] = servers.map(() => [])
   for (let round = -rounds.warm; round < rounds.timed; round++) {
-    const start = performance.now()
-    const answer = await fetch(url, { headers: { cookie } })
-    await answer.arrayBuffer()
-    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
-    if (round >= 0) samples.push((performance.now() - start) * 1000)
+    for (const [index, { url, cookie }] of servers.entries()) {
+      const start = performance.now()
+      const answer = await fetch(url + page, { headers: { cookie } })
+      await answer.arrayBuffer()
+      if (answer.status !== 200) throw new Error(`${page} answered ${answer.status}`)
+      if (round >= 0) samples[index]!.push((performance.now() - start) * 1000)
+    }
   }
-  samples.sort((a, b) => a - b)
-  const at = (part: number) => samples[Math.floor(samples.length * part)]!
-  return { median: at(0.5), p95: at(0.95) }
+  return samples.map((each) => {
+    each.sort((a, b) => a - b)
+    const at = (part: number) => each[Math.floor(each.length * part)]!
+    return { median: at(0.5), p95: at(0.95) }
+  })
 }

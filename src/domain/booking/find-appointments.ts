@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { readTenant } from '#db/tenant.ts'
@@ -6,6 +6,7 @@ import type { Locale } from '#domain/locale.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import { toAppointment, type Appointment } from './appointment.ts'
 import type { BookingStatus } from './booking.ts'
+import { findNamedBookings, isNamed, type NamedBookings } from './find-named-bookings.ts'
 import { appointmentsInReach } from './queries.ts'
 
 export interface AppointmentFilter {
@@ -15,7 +16,7 @@ export interface AppointmentFilter {
   readonly status: BookingStatus | null
   readonly serviceId: string | null
   readonly staffId: string | null
-  /** A part of the client's name, in any case. */
+  /** A part of the client's name, in any case, with or without accents. */
   readonly client: string | null
 }
 
@@ -40,7 +41,7 @@ export interface FoundAppointments {
 /** Past it the exact number helps nobody, and counting would take longer than reading the page. */
 export const countedUpTo = 1000
 
-/** One page of appointments, in one round trip, whatever their number. */
+/** One page of appointments, in one round trip whatever their number; looking for a name takes one more. */
 export async function findAppointments(
   scope: Scope,
   reach: Reach,
@@ -48,10 +49,11 @@ export async function findAppointments(
   page: AppointmentPage,
   locale: Locale,
 ): Promise<FoundAppointments> {
+  const named = filter.client === null ? null : await findNamedBookings(scope, filter.client, countedUpTo)
   const [rows, counts] = await readTenant(
     scope,
-    pageOf(scope, reach, filter, page),
-    countOf(scope, reach, filter),
+    pageOf(scope, reach, filter, named, page),
+    countOf(scope, reach, filter, named),
   )
   return {
     appointments: rows.slice(0, page.size).map((row) => toAppointment(row, locale)),
@@ -64,11 +66,16 @@ function pageOf(
   scope: Scope,
   reach: Reach,
   filter: AppointmentFilter,
+  named: NamedBookings | null,
   { number, size, sort, order }: AppointmentPage,
 ) {
   return (database: Database) =>
-    filtered(appointmentsInReach(scope, reach)(database), filter)
-      .$if(sort === 'client', (some) => some.orderBy(sql`lower(bookings.client_name)`, order))
+    appointmentsInReach(
+      scope,
+      reach,
+    )(database)
+      .where(({ and }) => and(conditionsOf(filter, named)))
+      .$if(sort === 'client', (some) => some.orderBy(sql`app_name_key(bookings.client_name)`, order))
       .$if(sort === 'status', (some) => some.orderBy('bookings.status', order))
       .orderBy('bookings.start_time', order)
       .orderBy('bookings.id', order)
@@ -76,12 +83,18 @@ function pageOf(
       .limit(size + 1)
 }
 
-function countOf(scope: Scope, reach: Reach, filter: AppointmentFilter) {
+function countOf(scope: Scope, reach: Reach, filter: AppointmentFilter, named: NamedBookings | null) {
+  const inReach = reach === 'everyone' ? [] : [sql<boolean>`bookings.staff_id = ${reach.staffId}`]
+  const conditions = [...conditionsOf(filter, named), ...inReach]
+  // Of a name alone it is known already that they are more than are counted.
+  const known = named !== null && !('ids' in named) && conditions.length === 1
   return (database: Database) =>
     database
       .selectFrom(
-        filtered(appointmentsInReach(scope, reach)(database), filter)
-          .clearSelect()
+        database
+          .selectFrom('bookings')
+          .where('bookings.professional_id', '=', scope.professionalId)
+          .where(({ and }) => and(known ? [] : conditions))
           .select(sql<number>`1`.as('one'))
           .limit(countedUpTo + 1)
           .as('found'),
@@ -89,20 +102,14 @@ function countOf(scope: Scope, reach: Reach, filter: AppointmentFilter) {
       .select(({ fn }) => fn.countAll<number>().as('total'))
 }
 
-type Appointments = ReturnType<ReturnType<typeof appointmentsInReach>>
-
-function filtered(query: Appointments, filter: AppointmentFilter): Appointments {
-  return query
-    .$if(filter.from !== null, (some) => some.where('bookings.start_time', '>=', filter.from!))
-    .$if(filter.to !== null, (some) => some.where('bookings.start_time', '<', filter.to!))
-    .$if(filter.status !== null, (some) => some.where('bookings.status', '=', filter.status!))
-    .$if(filter.serviceId !== null, (some) => some.where('bookings.service_id', '=', filter.serviceId!))
-    .$if(filter.staffId !== null, (some) => some.where('bookings.staff_id', '=', filter.staffId!))
-    .$if(filter.client !== null, (some) =>
-      some.where('bookings.client_name', 'ilike', containing(filter.client!)),
-    )
-}
-
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+function conditionsOf(filter: AppointmentFilter, named: NamedBookings | null): RawBuilder<boolean>[] {
+  const { from, to, status, serviceId, staffId } = filter
+  return [
+    from && sql<boolean>`bookings.start_time >= ${from}`,
+    to && sql<boolean>`bookings.start_time < ${to}`,
+    status && sql<boolean>`bookings.status = ${status}`,
+    serviceId && sql<boolean>`bookings.service_id = ${serviceId}`,
+    staffId && sql<boolean>`bookings.staff_id = ${staffId}`,
+    named && isNamed(named),
+  ].filter((condition) => typeof condition === 'object' && condition !== null)
 }
