@@ -3,7 +3,7 @@ import { m } from '#paraglide/messages.js'
 import { calendarPath, type CalendarView } from '#web/dashboard/calendar-range.ts'
 import type { CalendarData } from '#web/dashboard/calendar.tsx'
 import { useLanguage, type Language } from '#web/language.ts'
-import { Button, buttonStyle } from './button.tsx'
+import { Button, ButtonLink, buttonStyle } from './button.tsx'
 import { Icon } from './icon.tsx'
 
 /** What the calendar shows, and the ways to everything else that it could. All of it stands in the URL. */
@@ -103,6 +103,14 @@ function Narrow({ calendar }: { calendar: CalendarData }) {
         {m.web_calendar_cancelled({}, language)}
       </label>
       <Button kind="quiet">{m.web_calendar_go({}, language)}</Button>
+      <span className="flex flex-wrap items-center gap-1 lg:ms-auto">
+        <ButtonLink kind="plain" to={`/dashboard/why-not?date=${calendar.date}`} className="max-lg:order-1">
+          {m.web_why_title({}, language)}
+        </ButtonLink>
+        <ButtonLink to={`/dashboard/appointments/new?date=${calendar.date}`}>
+          {m.web_new_title({}, language)}
+        </ButtonLink>
+      </span>
     </Form>
   )
 }

@@ -119,14 +119,12 @@ export default function AppointmentPage() {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{card.client}</h1>
         <Status status={card.status} />
+        {detail.movable && <MoveLink detail={detail} />}
       </div>
       <div className="mt-5 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <AppointmentFacts detail={detail} />
         <Section id="change" title={m.web_change_status({}, language)} className="lg:row-span-3">
-          <div className="grid gap-2">
-            {detail.movable && <MoveLink detail={detail} />}
-            <AllStatusActions appointment={card} />
-          </div>
+          <AllStatusActions appointment={card} />
         </Section>
         <Section id="history" title={m.web_history({}, language)}>
           <History lines={detail.history} />
@@ -143,6 +141,7 @@ function MoveLink({ detail: { card, back } }: { detail: AppointmentDetail }) {
   return (
     <ButtonLink
       kind="quiet"
+      className="ms-auto"
       to={`/dashboard/appointments/${card.id}/move?${new URLSearchParams({ back: here })}`}
     >
       <Icon name="move" className="size-4.5" />

@@ -64,6 +64,11 @@ const headers = {
   'X-Accel-Buffering': 'no',
 }
 
+/** How many pages are being told. */
+export function openLiveStreams(): number {
+  return open.size
+}
+
 /** Ends every stream: a server that stops does not wait for pages that are merely open. */
 export function closeLiveStreams(): void {
   for (const close of open) close()
