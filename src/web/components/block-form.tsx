@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import { sameSpan } from '#web/dashboard/block-words.ts'
@@ -159,8 +160,17 @@ function TimeFields({ typed, errors, today }: SpanFields) {
 function InTheWay({ within: { cards, more } }: { within: Within }) {
   const language = useLanguage()
   const count = cards.length
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (cards.length > 0) here.current?.focus()
+  }, [cards])
   return (
-    <div role="alert" className="border-s-4 border-pending bg-pending-wash px-3 py-2">
+    <div
+      ref={here}
+      role="alert"
+      tabIndex={-1}
+      className="border-s-4 border-pending bg-pending-wash px-3 py-2"
+    >
       <p className="font-semibold text-pending">
         {more ? m.web_blocked_warning_many({ count }, language) : m.web_blocked_warning({ count }, language)}
       </p>

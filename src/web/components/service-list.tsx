@@ -83,7 +83,7 @@ function ServiceRow({ service, first, last, mark, drag }: RowProps) {
       className={`flex flex-wrap items-center gap-x-3 border-line px-4 py-2 not-last:border-b ${marks[mark]}`}
     >
       <Icon name="grip" className="size-5 cursor-grab text-ink-soft max-md:hidden" />
-      <div className="min-w-0 flex-1 basis-40">
+      <div className="min-w-0 flex-1 max-md:basis-full">
         <p className="break-words">
           <Link
             to={`/dashboard/services/${id}`}
@@ -99,7 +99,7 @@ function ServiceRow({ service, first, last, mark, drag }: RowProps) {
         </p>
       </div>
       <Offered service={service} />
-      <Form method="post" preventScrollReset className="flex">
+      <Form method="post" preventScrollReset className="flex max-md:ms-auto">
         <input type="hidden" name="id" value={id} />
         <Move to="up" label={m.web_service_up({ name }, language)} disabled={first} />
         <Move to="down" label={m.web_service_down({ name }, language)} disabled={last} />
@@ -121,7 +121,7 @@ function Offered({ service: { id, name, active } }: { service: ListedService }) 
         aria-label={m.web_service_offered({ name }, language)}
         name="offer"
         value={active ? 'no' : 'yes'}
-        className="group inline-flex min-h-11 items-center gap-2 px-1 text-sm text-ink-soft hover:text-accent-ink"
+        className="group inline-flex min-h-11 min-w-32 items-center gap-2 text-sm text-ink-soft hover:text-accent-ink"
       >
         <span
           aria-hidden="true"

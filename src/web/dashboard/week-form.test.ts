@@ -70,6 +70,9 @@ describe('the form of a week', () => {
     expect(weekErrors(monday([['9:00', '13:00']], [['13:00', '14:00']]))).toEqual({
       'break-1-0': { from: 'break_outside' },
     })
+    expect(weekErrors(monday([['9:00', '8:00']], [['13:00', '14:00']]))).toEqual({
+      'open-1-0': { to: 'span_order' },
+    })
   })
 
   it('takes two stretches that touch, and lines that were left empty', () => {

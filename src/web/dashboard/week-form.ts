@@ -106,5 +106,8 @@ function lineErrors(day: TypedDay, kind: SpanKind, index: number): SpanErrors | 
     return theirs !== null && theirs.start < span.end && span.start < theirs.end
   }
   if (day[kind].slice(0, index).some(touches)) return { from: 'span_overlap' }
-  return kind === 'break' && !day.open.some(touches) ? { from: 'break_outside' } : null
+  // Against hours that are wrong themselves nothing can be said.
+  const hoursStand = day.open.every((open) => !isTyped(open) || minutesOf(open) !== null)
+  const outside = kind === 'break' && hoursStand && !day.open.some(touches)
+  return outside ? { from: 'break_outside' } : null
 }
