@@ -141,7 +141,7 @@ function MoveLink({ detail: { card, back } }: { detail: AppointmentDetail }) {
   return (
     <ButtonLink
       kind="quiet"
-      className="ms-auto"
+      className="sm:ms-auto"
       to={`/dashboard/appointments/${card.id}/move?${new URLSearchParams({ back: here })}`}
     >
       <Icon name="move" className="size-4.5" />
