@@ -73,7 +73,7 @@ function ColumnName({ column }: { column: Column }) {
     column.isToday && column.path ? 'lg:rounded-sm lg:bg-accent lg:px-2 lg:py-0.5 lg:text-on-accent' : ''
   // A staff member has one name, a day a short and a long one.
   if (!column.path && column.heading === column.label) {
-    return <span className="truncate px-2">{column.label}</span>
+    return <span className="truncate lg:px-2">{column.label}</span>
   }
   const name = (
     <>
@@ -87,7 +87,7 @@ function ColumnName({ column }: { column: Column }) {
   return (
     <Link
       to={column.path}
-      className="inline-flex min-h-11 items-center px-1 underline-offset-4 hover:text-accent-ink hover:underline"
+      className="inline-flex min-h-11 items-center underline-offset-4 lg:px-1 hover:text-accent-ink hover:underline"
     >
       {name}
     </Link>
@@ -118,7 +118,7 @@ function ColumnBody({ column, grid, withStaff }: { column: Column; grid: GridPag
         )}
       </div>
       <ol
-        className={`relative grid gap-2 lg:auto-rows-[6px] lg:grid-cols-12 lg:gap-0 lg:pe-1 ${fullHeight(rows)}`}
+        className={`relative grid grid-cols-1 gap-2 lg:auto-rows-[6px] lg:grid-cols-12 lg:gap-0 lg:pe-1 ${fullHeight(rows)}`}
       >
         {column.placed.map((one) => (
           <Movable

@@ -50,7 +50,7 @@ function Day({ cell, withStaff }: { cell: Cell; withStaff: boolean }) {
     >
       <DayLink cell={cell} />
       {cell.cards.length > 0 && (
-        <ul className="grid gap-0.5 max-lg:hidden">
+        <ul className="grid grid-cols-1 gap-0.5 max-lg:hidden">
           {cell.cards.map((card) => (
             <Movable key={card.id} card={card}>
               <CalendarEvent card={card} withStaff={withStaff} form="line" />
@@ -61,7 +61,7 @@ function Day({ cell, withStaff }: { cell: Cell; withStaff: boolean }) {
       {hidden > 0 && (
         <Link
           to={cell.path}
-          className="block px-1.5 text-[0.75rem] text-accent-ink underline-offset-4 hover:underline max-lg:hidden"
+          className="flex min-h-6 items-center px-1.5 text-[0.75rem] text-accent-ink underline-offset-4 hover:underline max-lg:hidden"
         >
           {m.web_calendar_more({ count: hidden }, language)}
         </Link>

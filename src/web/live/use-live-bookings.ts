@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useNavigation, useRevalidator } from 'react-router'
+import { useLocation, useNavigation, useRevalidator } from 'react-router'
 
 const firstWait = 1000
 const longestWait = 30_000
@@ -13,6 +13,7 @@ const longestWait = 30_000
 export function useLiveBookings(cursor: string): void {
   const { revalidate, state } = useRevalidator()
   const navigation = useNavigation()
+  const shown = showsBookings(useLocation().pathname)
   const [changed, setChanged] = useState(0)
   const read = useRef(0)
   const since = useRef(cursor)
@@ -24,8 +25,13 @@ export function useLiveBookings(cursor: string): void {
   useEffect(() => {
     if (changed === read.current || !idle) return
     read.current = changed
-    void revalidate()
-  }, [changed, idle, revalidate])
+    if (shown) void revalidate()
+  }, [changed, idle, shown, revalidate])
+}
+
+/** Elsewhere, in settings and on forms, nothing would be new; and what was typed should be left in peace. */
+function showsBookings(path: string): boolean {
+  return /^\/dashboard(?:\/calendar|\/appointments(?:\/[\w-]{36})?|\/clients\/[\w-]{36})?\/?$/.test(path)
 }
 
 /** Listens until told to stop; opens the stream anew when it breaks, after ever longer waits. */
