@@ -14,7 +14,7 @@ import { recordBookingEvent } from './record-booking-event.ts'
 import { refuseTaken } from './refuse-taken.ts'
 import { writePlace } from './write-place.ts'
 
-export const undoMinutes = 10
+const undoMinutes = 10
 
 /** Takes back the last change of a booking, a move or a new status, as its history has it; undoing an undo is the
  *  change again. Refuses `unknown_booking` (also out of reach), `booking_changed` where somebody changed it since,

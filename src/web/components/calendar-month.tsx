@@ -64,6 +64,7 @@ function Day({ cell, withStaff }: { cell: Cell; withStaff: boolean }) {
           className="flex min-h-6 items-center px-1.5 text-[0.75rem] text-accent-ink underline-offset-4 hover:underline max-lg:hidden"
         >
           {m.web_calendar_more({ count: hidden }, language)}
+          <span className="sr-only">, {cell.label}</span>
         </Link>
       )}
     </td>

@@ -79,7 +79,7 @@ export function calendarGrid(
       placed: inLanes(
         booked.map(({ appointment, minutes }) => ({
           appointment,
-          fromBefore: minutes.start === 0 && isBefore(appointment, timeZone, minutes),
+          fromBefore: minutes.start === 0 && !beginsAtMidnight(appointment, timeZone),
           ...rowsOf(minutes, rowAt, rowAt(toHour * 60)),
         })),
       ),
@@ -109,9 +109,9 @@ function minutesOn(
   return start < shown ? { start, end: shown } : null
 }
 
-function isBefore({ startTime }: Appointment, timeZone: string, { end }: Minutes): boolean {
+function beginsAtMidnight({ startTime }: Appointment, timeZone: string): boolean {
   const wall = startTime.toZonedDateTimeISO(timeZone)
-  return end > 0 && (wall.hour !== 0 || wall.minute !== 0)
+  return wall.hour === 0 && wall.minute === 0
 }
 
 function rowsOf({ start, end }: Minutes, rowAt: (minute: number) => number, last: number): Rows {
