@@ -24,6 +24,10 @@ const pages: Record<string, string> = {
   'search, a name that nobody has': 'appointments?when=all&client=nobodyhasit',
   'search, two letters, upcoming': 'appointments?client=qu',
   'month calendar': 'calendar?view=month',
+  'clients, by name': 'clients',
+  'clients, by last visit': 'clients?order=visit',
+  'clients, search, a common name': 'clients?q=silva',
+  'clients, search, a name that nobody has': 'clients?q=nobodyhasit',
   'new appointment': 'appointments/new',
   'why not': `why-not?date=${today}&time=10:07`,
 }

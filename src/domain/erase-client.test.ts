@@ -147,6 +147,7 @@ describe('a person who is erased', () => {
     const salon = await makeSalon()
     const id = await makeRegular(salon)
     setClockStart(tenOClock.add({ hours: 48 }))
+    await deliverAll()
     const { appointments } = await findClientHistory(
       salon.scope,
       'everyone',

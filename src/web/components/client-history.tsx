@@ -20,7 +20,7 @@ export function ClientHistory({ client: { history, since } }: { client: ClientPa
         {total > 0 && `${bookingsWord(total, language)} · `}
         {bookingStatuses
           .filter((status) => counts[status])
-          .map((status) => `${statusWord(status, language)}: ${counts[status]} · `)}
+          .map((status) => `${statusWord(status, language)}:\u00a0${counts[status]} · `)}
         {m.web_clients_since({ on: since }, language)}
       </p>
       {appointments.length === 0 ? (
