@@ -162,7 +162,9 @@ function InTheWay({ within: { cards, more } }: { within: Within }) {
   const count = cards.length
   const here = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (cards.length > 0) here.current?.focus()
+    if (cards.length === 0) return
+    here.current?.focus()
+    here.current?.scrollIntoView({ block: 'center' })
   }, [cards])
   return (
     <div

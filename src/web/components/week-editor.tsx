@@ -63,7 +63,7 @@ export function WeekEditor({ saved, week: start, seen, told }: WeekEditorProps) 
         ))}
       </div>
       <p className="text-sm text-ink-soft">{m.web_hours_format({}, language)}</p>
-      <div className="sticky bottom-16 z-[5] -mx-1 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line bg-paper px-1 py-3 md:bottom-0">
+      <div className="sticky bottom-14 z-[5] -mx-1 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line bg-paper px-1 py-3 md:bottom-0">
         <p className="min-w-0 flex-1 basis-72" aria-live="polite">
           <span className="block text-sm text-ink-soft">
             {m.web_hours_means({}, language)}

@@ -107,7 +107,7 @@ export default function SettingsPage() {
           <AccentField parts={parts} />
         </SettingsSection>
         <BookingRules parts={parts} />
-        <div className="sticky bottom-16 z-[5] -mx-1 flex justify-end border-t border-line bg-paper px-1 py-3 md:bottom-0">
+        <div className="sticky bottom-14 z-[5] -mx-1 flex justify-end border-t border-line bg-paper px-1 py-3 md:bottom-0">
           <Button disabled={busy}>{m.web_save({}, language)}</Button>
         </div>
       </Form>
