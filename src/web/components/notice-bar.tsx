@@ -92,10 +92,7 @@ function Undo({ notice }: { notice: Extract<Notice, { kind: 'changed' | 'moved' 
     <Form method="post" action={`/dashboard/appointments/${notice.id}/undo`} preventScrollReset>
       <input type="hidden" name="version" value={notice.version} />
       <input type="hidden" name="back" value={pathname + search} />
-      <button
-        type="submit"
-        className={undoStyle}
-      >
+      <button type="submit" className={undoStyle}>
         {m.web_undo({}, language)}
       </button>
     </Form>

@@ -127,10 +127,14 @@ function OtherPlaces({ manages }: { manages: boolean }) {
   const language = useLanguage()
   return (
     <>
-      {manages && <Place to="/dashboard/services" icon="services" label={m.web_services({}, language)} inColumn />}
+      {manages && (
+        <Place to="/dashboard/services" icon="services" label={m.web_services({}, language)} inColumn />
+      )}
       <Place to="/dashboard/hours" icon="hours" label={m.web_hours({}, language)} inColumn />
       {manages && <Place to="/dashboard/outbox" icon="outbox" label={m.web_outbox({}, language)} inColumn />}
-      {manages && <Place to="/dashboard/settings" icon="settings" label={m.web_settings({}, language)} inColumn />}
+      {manages && (
+        <Place to="/dashboard/settings" icon="settings" label={m.web_settings({}, language)} inColumn />
+      )}
     </>
   )
 }
