@@ -16,7 +16,7 @@ export interface WeekTrend {
   readonly revenue: number
 }
 
-export const weeksShown = 12
+const weeksShown = 12
 
 /** The last weeks up to the present one, the oldest first, weeks without appointments included; in one round trip and
  *  one row a week. */
