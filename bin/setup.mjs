@@ -20,7 +20,7 @@ export async function setUp(root, { build }) {
   const installed = () => isInstalled(root)
   const built = () => !build || isBuilt(root)
   if (!installed() || !built()) {
-    const lock = await waitForLock(path.join(root, 'build', 'setup.lock'))
+    const lock = await waitForLock(path.join(root, '.setup.lock'))
     try {
       if (!installed()) await install(root, lock)
       if (!built()) await buildAll(root, lock)
