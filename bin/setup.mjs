@@ -86,6 +86,7 @@ async function buildAll(root, lock) {
   const sources = hashSources(root)
   fs.rmSync(path.join(root, stamp), { force: true })
   await run(root, lock, 'The build', [nodePath(root), path.join(root, 'bin/build.ts')])
+  fs.mkdirSync(path.join(root, 'build'), { recursive: true })
   fs.writeFileSync(path.join(root, stamp), sources)
   tell(`Built in ${seconds(start)} s`)
 }
