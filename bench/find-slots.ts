@@ -57,7 +57,11 @@ function pages(salons: Record<number, Salon>): Hono {
   const from = Date.UTC(2030, 2, 1)
   const to = Date.UTC(2030, 3, 1)
   app.get('/bare', async (c) =>
-    c.json(await occupiedTime(scope, { staffIds, from, to, bufferMinutes: 0 })(databaseAs('converso_public')).execute()),
+    c.json(
+      await occupiedTime(scope, { staffIds, from, to, bufferMinutes: 0 })(
+        databaseAs('converso_public'),
+      ).execute(),
+    ),
   )
   app.get('/key', async (c) =>
     c.json(

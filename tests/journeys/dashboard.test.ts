@@ -306,11 +306,17 @@ describe('another site', () => {
   it('cannot have a form of the dashboard sent by somebody who is signed in', async () => {
     const page = await openSignedIn()
     await page.goto(`${server.url}/dashboard/appointments?when=all`)
-    const href = await page.locator('main li a[href^="/dashboard/appointments/"]').first().getAttribute('href')
+    const href = await page
+      .locator('main li a[href^="/dashboard/appointments/"]')
+      .first()
+      .getAttribute('href')
     const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
     await page.goto(server.url + href!)
     const history = page.getByRole('region', { name: 'History' }).getByRole('listitem')
-    const [before, version] = [await history.count(), await page.locator('[name=version]').first().inputValue()]
+    const [before, version] = [
+      await history.count(),
+      await page.locator('[name=version]').first().inputValue(),
+    ]
     const body = new URLSearchParams({ status: 'no_show', version })
     const headers = { cookie: cookies, origin: 'https://evil.example' }
     const answer = await fetch(server.url + href!, { method: 'POST', body, headers, redirect: 'manual' })

@@ -5,7 +5,7 @@ import type { Locale } from '#domain/locale.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Booking, BookingSource, BookingStatus } from './booking.ts'
 
-export const bookingColumns = [
+const bookingColumns = [
   'id',
   'service_id',
   'staff_id',
