@@ -140,13 +140,15 @@ function uncheck(field: Element): void {
   if (field instanceof HTMLInputElement) field.checked = false
 }
 
-/** The view of what stands in the form at the moment: that of the answer, or a later one that was asked for. */
+/** The view of what stands in the form at the moment: that of the answer, or a later one that was asked for. That the
+ *  page's own data came anew says nothing of the form. */
 function useLiveView(state: NewAppointmentState) {
   const fetcher = useFetcher<typeof loader>()
-  const [seen, setSeen] = useState({ state, live: fetcher.data, view: state.view })
-  if (seen.state !== state) setSeen({ state, live: fetcher.data, view: state.view })
+  const answer = useActionData<typeof action>()
+  const [seen, setSeen] = useState({ answer, live: fetcher.data, view: state.view })
+  if (seen.answer !== answer) setSeen({ answer, live: fetcher.data, view: state.view })
   else if (fetcher.data && seen.live !== fetcher.data)
-    setSeen({ state, live: fetcher.data, view: fetcher.data.view })
+    setSeen({ answer, live: fetcher.data, view: fetcher.data.view })
   const ask = (form: HTMLFormElement) => {
     const fields = new FormData(form)
     const asked = aboutTime.map((name) => [name, String(fields.get(name) ?? '')])

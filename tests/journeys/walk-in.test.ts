@@ -1,0 +1,187 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoSignIn } from '#seed/demo-sign-in.ts'
+import { openBrowser } from '#tests/support/browser.ts'
+import { startServer, type Started } from '#tests/support/start-server.ts'
+
+const secret = 'a secret for this test only'
+const signIn = demoSignIn(secret)
+let server: Started
+let browser: Browser
+let dataDir: string
+const troubles: string[] = []
+
+beforeAll(async () => {
+  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-walk-in-'))
+  // A Tuesday morning in Lisbon.
+  server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: '2030-01-08T07:00:00Z' })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  server.child.kill('SIGTERM')
+  await server.ended
+  fs.rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
+  await page.goto(`${server.url}/login`)
+  await page.locator('[name=email]').fill(signIn.email)
+  await page.locator('[name=password]').fill(signIn.password)
+  await page.locator('form button[type=submit]').first().click()
+  await page.waitForURL('**/dashboard')
+  return page
+}
+
+const openForm = (page: Page) => page.goto(`${server.url}/dashboard/appointments/new`)
+const bookButton = (page: Page, name: string | RegExp = /^Book/) => page.getByRole('button', { name })
+const row = (page: Page, name: string) => page.locator('main li').filter({ hasText: name })
+const anAppointment = /\/dashboard\/appointments\/[0-9a-f-]{36}$/
+
+describe('at the front desk', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = await openSignedIn({ viewport: { width: 1280, height: 900 } })
+  })
+  afterAll(() => page.context().close())
+
+  it('somebody new walks in and gets a free time', async () => {
+    await openForm(page)
+    await page.getByRole('combobox', { name: 'Client’s name' }).fill('Rui Tavares')
+    await page.getByRole('option', { name: 'New client “Rui Tavares”' }).click()
+    await page.getByLabel('Staff member').selectOption({ label: 'Marisol Vega' })
+    await page.getByText('11:00', { exact: true }).click()
+    expect(await page.getByRole('radio', { name: '11:00' }).isChecked()).toBe(true)
+    await bookButton(page).click()
+    await page.waitForURL(anAppointment)
+    await page.getByRole('status').getByText('Booked: Rui Tavares, Tue 8 Jan, 11:00.').waitFor()
+    expect(await page.getByText('by hand').count()).toBeGreaterThan(0)
+  })
+
+  it('somebody who is on record is found by keyboard, and an overlap is refused with what it hits', async () => {
+    await openForm(page)
+    await page.getByRole('combobox', { name: 'Client’s name' }).pressSequentially('tava')
+    await page.getByRole('option', { name: 'Rui Tavares' }).first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText('On record', { exact: true }).waitFor()
+    await page.getByLabel('Staff member').selectOption({ label: 'Marisol Vega' })
+    await page.getByLabel('Another time').fill('11:20')
+    await page.getByText('Tue 8 Jan, 11:20 is taken').waitFor()
+    const told = page.getByRole('link', { name: /^Rui Tavares, 11:00–11:45, with Marisol Vega/ })
+    await told.waitFor()
+    await bookButton(page).click()
+    await told.waitFor()
+    expect(page.url()).toContain('/new')
+  })
+
+  it('another time is taken at their word, once the page said why clients are not offered it', async () => {
+    await page.getByLabel('Another time').fill('20:10')
+    await page.getByText('Outside the working hours.').waitFor()
+    await bookButton(page, 'Book it anyway').click()
+    await page.waitForURL(anAppointment)
+    await page.getByRole('heading', { name: 'Rui Tavares' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(anAppointment)
+  })
+
+  it('reads why a time is not offered, and what to change', async () => {
+    await page.goto(`${server.url}/dashboard/appointments`)
+    await page.getByRole('link', { name: 'Why isn’t a time offered?' }).click()
+    await page.locator('#time').fill('11:20')
+    await page.getByRole('button', { name: 'Explain' }).click()
+    const marisol = page.locator('main li').filter({ hasText: 'Marisol Vega' }).first()
+    await marisol.getByText('Another appointment takes this time.').waitFor()
+    await marisol.getByRole('link', { name: 'Rui Tavares, 11:00–11:45' }).waitFor()
+    await marisol.getByText('Between two slots').waitFor()
+    expect(new URL(page.url()).searchParams.get('time')).toBe('11:20')
+    await page.goto(`${server.url}/dashboard/why-not?date=9999-12-31&time=10:00`)
+    await page.getByText('A date from').waitFor()
+  })
+})
+
+describe.each([true, false])('several at once (scripts: %s)', (javaScriptEnabled) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await openSignedIn({ javaScriptEnabled })
+  })
+  afterAll(() => page.context().close())
+
+  it('are given a status, and it is taken back', async () => {
+    await page.goto(`${server.url}/dashboard/appointments?client=tavares`)
+    const boxes = page.getByRole('checkbox', { name: /^Choose Rui Tavares/ })
+    for (const box of await boxes.all()) await box.check()
+    await page.locator('#bulk [name=status]').selectOption('no_show')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByText('2 appointments are now: No-show.').waitFor()
+    await expect.poll(() => row(page, 'Rui Tavares').getByText('No-show', { exact: true }).count()).toBe(2)
+    expect(await page.locator('[name=chosen]:checked').count()).toBe(0)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('2 appointments are now: Confirmed.').waitFor()
+    expect(page.url()).toContain('client=tavares')
+  })
+
+  it('are sorted by what the address says', async () => {
+    await page.goto(`${server.url}/dashboard/appointments?client=tavares`)
+    await page.getByRole('link', { name: 'Client', exact: true }).click()
+    await page.waitForURL('**sort=client')
+    await page.getByRole('link', { name: 'Client, ascending' }).click()
+    await page.waitForURL('**sort=-client')
+    expect(await row(page, 'Rui Tavares').locator('time').allTextContents()).toEqual(['20:10', '11:00'])
+  })
+})
+
+describe('without scripts', () => {
+  it('a caller is found, and a time outside the hours is asked for twice', async () => {
+    const page = await openSignedIn({ javaScriptEnabled: false })
+    await openForm(page)
+    await page.getByLabel('Client’s name').fill('rui tavares')
+    await page.getByLabel('Staff member').selectOption({ label: 'Tomás Reis' })
+    await page.getByLabel('Another time').fill('21:00')
+    await bookButton(page, 'Book the appointment').click()
+    await page.getByText('There is somebody of that name on record.').waitFor()
+    await page.getByRole('radio', { name: /^Rui Tavares/ }).check()
+    await bookButton(page, 'Book it anyway').click()
+    await page.waitForURL(anAppointment)
+    expect(await page.getByRole('status').first().textContent()).toContain('Rui Tavares, Tue 8 Jan, 21:00')
+    await page.context().close()
+  })
+})
+
+const places = [
+  '/appointments',
+  '/appointments/new',
+  '/appointments/new?time=11:20',
+  '/why-not?time=11:20&date=2030-01-08',
+]
+
+describe.each([
+  { width: 390, colorScheme: 'dark', locale: 'pt-BR' },
+  { width: 1280, colorScheme: 'light', locale: 'es-ES' },
+] as const)('every page, $width wide, $colorScheme, in $locale', ({ width, colorScheme, locale }) => {
+  it('can be used by everybody', async () => {
+    const page = await openSignedIn({ viewport: { width, height: 844 }, colorScheme, locale })
+    for (const place of places) {
+      await page.goto(`${server.url}/dashboard${place}`)
+      if (place === '/appointments') await page.locator('[name=chosen]').first().check()
+      if (place === '/appointments/new') {
+        await page.locator('#name').pressSequentially('rui')
+        await page.getByRole('option').nth(1).waitFor()
+      }
+      const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+      expect(violations.map(({ id, nodes }) => `${place} ${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    await page.context().close()
+  })
+})
+
+it('no page has an error in its console', () => expect(troubles).toEqual([]))
