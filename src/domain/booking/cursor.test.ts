@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { cursorBefore, cursorNow } from './cursor.ts'
 
-it('lies behind every event that was made before it, and a step back lies before them', () => {
+it('lies behind every event of an earlier millisecond, and a step back lies before them', async () => {
   const event = newId()
+  await sleep(3)
   const cursor = cursorNow()
   expect(event < cursor).toBe(true)
   expect(cursorBefore(cursor, 10_000) < event).toBe(true)

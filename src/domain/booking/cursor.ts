@@ -1,7 +1,7 @@
 import { newId } from '#db/new-id.ts'
 
-/** A place in the stream of booking events. Their ids ascend with the clock of whoever made them, so an id made now
- *  lies behind all that happened before. */
+/** A place in the stream of booking events. Their ids ascend with the clock of whoever made them, by milliseconds:
+ *  an id made now lies behind all of earlier ones. */
 export function cursorNow(): string {
   return newId()
 }

@@ -49,7 +49,8 @@ export async function findAppointments(
   page: AppointmentPage,
   locale: Locale,
 ): Promise<FoundAppointments> {
-  const named = filter.client === null ? null : await findNamedBookings(scope, filter.client, countedUpTo)
+  const named =
+    filter.client === null ? null : await findNamedBookings(scope, filter.client, filter, countedUpTo)
   const [rows, counts] = await readTenant(
     scope,
     pageOf(scope, reach, filter, named, page),
@@ -86,8 +87,10 @@ function pageOf(
 function countOf(scope: Scope, reach: Reach, filter: AppointmentFilter, named: NamedBookings | null) {
   const inReach = reach === 'everyone' ? [] : [sql<boolean>`bookings.staff_id = ${reach.staffId}`]
   const conditions = [...conditionsOf(filter, named), ...inReach]
-  // Of a name alone it is known already that they are more than are counted.
-  const known = named !== null && !('ids' in named) && conditions.length === 1
+  // Of a name alone, or in a period, it is known already how many they are, or that they are more than are counted.
+  const others = conditions.length - [filter.from, filter.to].filter(Boolean).length
+  const known = named !== null && others === 1
+  const limit = known && 'ids' in named ? named.ids.length : countedUpTo + 1
   return (database: Database) =>
     database
       .selectFrom(
@@ -96,7 +99,7 @@ function countOf(scope: Scope, reach: Reach, filter: AppointmentFilter, named: N
           .where('bookings.professional_id', '=', scope.professionalId)
           .where(({ and }) => and(known ? [] : conditions))
           .select(sql<number>`1`.as('one'))
-          .limit(countedUpTo + 1)
+          .limit(limit)
           .as('found'),
       )
       .select(({ fn }) => fn.countAll<number>().as('total'))

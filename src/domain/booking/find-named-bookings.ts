@@ -10,17 +10,22 @@ export type NamedBookings =
 
 const beginning = /^[\p{L}\p{N}]{1,2}$/u
 
-/** Looks among all bookings of the professional, in any case, with or without accents. Fewer than three letters have to
+/** Looks among the professional's bookings of a period (null is open), in any case, with or without accents. Fewer than three letters have to
  *  begin a word of the name. More than `most` are not listed: of so many, a page is found soon by walking. */
-export async function findNamedBookings(scope: Scope, typed: string, most: number): Promise<NamedBookings> {
+export async function findNamedBookings(
+  scope: Scope,
+  typed: string,
+  { from, to }: { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null },
+  most: number,
+): Promise<NamedBookings> {
   const key = searchKey(typed)
   const sought = key.replace(/[\\%_]/g, '\\$&')
   const patterns = beginning.test(key) ? [`${sought}%`, `% ${sought}%`] : [`%${sought}%`, `%${sought}%`]
   const [pattern, otherPattern] = patterns as [string, string]
   const { rows } = await inTenant(scope, (transaction) =>
-    sql<{ id: string }>`select app_bookings_named(${pattern}, ${otherPattern}, ${most + 1}) as id`.execute(
-      transaction,
-    ),
+    sql<{ id: string }>`
+      select app_bookings_named(${pattern}, ${otherPattern}, ${from ?? '-infinity'}, ${to ?? 'infinity'}, ${most + 1}) as id
+    `.execute(transaction),
   )
   return rows.length > most ? { pattern, otherPattern } : { ids: rows.map(({ id }) => id) }
 }
