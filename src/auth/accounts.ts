@@ -3,6 +3,7 @@ import { databaseAs } from '#db/database.ts'
 import { newId } from '#db/new-id.ts'
 import { log } from '#log.ts'
 import { handOverToken } from './password-token.ts'
+import { addressHeader } from './where-from.ts'
 
 export interface AccountSettings {
   /** The installation's; a key of our own is derived from it. */
@@ -26,7 +27,8 @@ export function accounts(): Promise<Accounts> {
   return (built ??= buildAccounts())
 }
 
-const days = 24 * 60 * 60
+const minutes = 60
+const days = 24 * 60 * minutes
 
 // Only its functions are called, by the files of this folder; none of its HTTP endpoints is mounted anywhere.
 async function buildAccounts() {
@@ -48,13 +50,14 @@ async function buildAccounts() {
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
     },
-    session: { modelName: 'sessions', expiresIn: 30 * days, updateAge: 1 * days, fields: sessionColumns },
+    session: { modelName: 'sessions', expiresIn: 30 * days, updateAge: 10 * minutes, fields: sessionColumns },
     user: { modelName: 'people', fields: personColumns },
     account: { modelName: 'credentials', fields: credentialColumns },
     verification: { storeIdentifier: 'hashed', modelName: 'verifications', fields: verificationColumns },
     advanced: {
       cookiePrefix: 'converso',
       useSecureCookies: settings.baseUrl.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
       database: { generateId: newId },
     },
   })

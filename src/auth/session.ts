@@ -9,6 +9,8 @@ import { accounts } from './accounts.ts'
 
 /** Somebody of a professional who is signed in. */
 export interface Session {
+  readonly id: string
+  readonly personId: string
   readonly scope: Scope
   readonly actor: { readonly kind: 'staff'; readonly id: string }
   readonly member: StaffMember
@@ -29,6 +31,8 @@ export async function readSession(headers: Headers): Promise<Session | undefined
   const [[professional], [member]] = await readTenant(scope, ...questions)
   if (!professional || !member?.active) return undefined
   return {
+    id: response.session.id,
+    personId: response.user.id,
     scope,
     actor: { kind: 'staff', id: member.id },
     member: toStaffMember(member),

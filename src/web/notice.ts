@@ -39,6 +39,9 @@ const form = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved') }),
   z.object({ kind: z.literal('client_erased') }),
   z.object({ kind: z.literal('import_discarded') }),
+  z.object({ kind: z.literal('session_ended') }),
+  z.object({ kind: z.literal('sessions_ended') }),
+  z.object({ kind: z.literal('password_changed') }),
   z.object({
     kind: z.literal('service_removed'),
     id: z.uuid(),

@@ -24,7 +24,7 @@ const pages = Object.entries(
 const forEverybody = new Set(
   (
     'layout home appointments appointment calendar move undo new-appointment matching-clients live why-not ' +
-    'hours blocked-dates clients client share share-code lost'
+    'hours blocked-dates clients client share share-code sessions lost'
   ).split(' '),
 )
 

@@ -35,6 +35,7 @@ export default [
       route('blocked-dates', './dashboard/blocked-dates.tsx'),
       route('settings', './dashboard/settings.tsx'),
       route('settings/username', './dashboard/username.tsx'),
+      route('sessions', './dashboard/sessions.tsx'),
       route('share', './dashboard/share.tsx'),
       route('share/code.svg', './dashboard/share-code.ts'),
       route('outbox', './dashboard/outbox.tsx'),

@@ -16,8 +16,16 @@ export const onlySignedIn: MiddlewareFunction<Response> = async ({ request, url,
   if (!session) throw redirect(`/login?${new URLSearchParams({ next: url.pathname + url.search })}`)
   context.set(sessionContext, session)
   const response = await next()
-  for (const cookie of session.cookies) response.headers.append('Set-Cookie', cookie)
+  // Where the answer brings a session of its own, after a change of password, the one that was read has ended.
+  const set = new Set(response.headers.getSetCookie().map(cookieName))
+  for (const cookie of session.cookies) {
+    if (!set.has(cookieName(cookie))) response.headers.append('Set-Cookie', cookie)
+  }
   return response
+}
+
+function cookieName(cookie: string): string {
+  return cookie.slice(0, cookie.indexOf('='))
 }
 
 export function sessionOf(context: Readonly<RouterContextProvider>): Session {

@@ -26,7 +26,8 @@ export async function action({ request, url, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const [email, password] = ['email', 'password'].map((name) => String(form.get(name) ?? ''))
   const { address } = context.get(visitContext)
-  const outcome = await signIn({ email: email!.trim(), password: password!, address })
+  const userAgent = request.headers.get('user-agent')
+  const outcome = await signIn({ email: email!.trim(), password: password!, address, userAgent })
   if (outcome.kind === 'too_many') {
     const wait = Math.ceil(outcome.retryAfterSeconds / 60)
     const headers = { 'Retry-After': String(outcome.retryAfterSeconds) }

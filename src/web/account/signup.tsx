@@ -65,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   } catch (error) {
     return data({ typed: shown, errors: refusedField(error), tooMany: false }, { status: 422 })
   }
-  const outcome = await signIn({ email, password, address })
+  const outcome = await signIn({ email, password, address, userAgent: request.headers.get('user-agent') })
   const cookies = outcome.kind === 'signed_in' ? outcome.cookies : []
   throw redirect('/dashboard', { headers: new Headers(cookies.map((cookie) => ['Set-Cookie', cookie])) })
 }

@@ -30,6 +30,9 @@ const plainWords = {
   saved: m.web_saved,
   client_erased: m.web_clients_erased,
   import_discarded: m.web_clients_import_discarded,
+  session_ended: m.web_sessions_ended,
+  sessions_ended: m.web_sessions_others_ended,
+  password_changed: m.web_sessions_password_changed,
 } as const
 
 function isPlain(notice: Notice): notice is Extract<Notice, { kind: keyof typeof plainWords }> {

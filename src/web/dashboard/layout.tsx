@@ -81,6 +81,7 @@ function Side({ shell }: { shell: Shell }) {
         <p className="mt-3 border-t border-line px-2 pt-3 text-sm text-ink-soft">
           {m.web_signed_in_as({ name: shell.person }, language)}
         </p>
+        <SessionsLink />
         <SignOut />
         <LanguageLinks />
       </div>
@@ -171,8 +172,9 @@ function Place({ to, icon, label, end = false, inColumn = false }: PlaceProps) {
 
 function Account({ shell, className }: { shell: Shell; className: string }) {
   const language = useLanguage()
+  const { pathname } = useLocation()
   return (
-    <details className={`relative ${className}`}>
+    <details key={pathname} className={`relative ${className}`}>
       <summary className="grid size-11 place-items-center rounded-full border border-line bg-card font-serif text-accent-ink">
         <span aria-hidden="true">{shell.person.charAt(0)}</span>
         <span className="sr-only">{m.web_signed_in_as({ name: shell.person }, language)}</span>
@@ -182,6 +184,7 @@ function Account({ shell, className }: { shell: Shell; className: string }) {
         <p className="mt-2 border-t border-line px-2 pt-2 text-sm text-ink-soft">
           {m.web_signed_in_as({ name: shell.person }, language)}
         </p>
+        <SessionsLink />
         <SignOut />
         <LanguageLinks />
       </div>
@@ -199,6 +202,16 @@ function BookingPageLink({ username }: { username: string }) {
       <Icon name="link" />
       {m.web_booking_page({}, language)}
     </a>
+  )
+}
+
+function SessionsLink() {
+  const language = useLanguage()
+  return (
+    <NavLink to="/dashboard/sessions" prefetch="intent" className={`${quiet} ${placeTone}`}>
+      <Icon name="devices" />
+      {m.web_sessions_link({}, language)}
+    </NavLink>
   )
 }
 

@@ -21,6 +21,7 @@ const words = {
   span_overlap: m.web_error_span_overlap,
   break_outside: m.web_error_break_outside,
   password: m.web_error_password,
+  current_password: m.web_error_current_password,
   username_form: m.web_error_username_form,
   username_reserved: m.web_error_username_reserved,
   username_taken: m.web_error_username_taken,

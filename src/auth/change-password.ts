@@ -1,0 +1,40 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { accounts } from './accounts.ts'
+import { countAttempt } from './count-attempt.ts'
+import type { Session } from './session.ts'
+import type { SignInOutcome } from './sign-in.ts'
+import { whereFrom, type WhereFrom } from './where-from.ts'
+
+export interface PasswordChange extends WhereFrom {
+  readonly current: string
+  /** From 10 to 128 characters. */
+  readonly chosen: string
+  /** The request's, whose cookie names the session. */
+  readonly headers: Headers
+}
+
+const perPerson = new RateLimiterMemory({ points: 8, duration: 15 * 60 })
+
+/** Gives a person who is signed in a new password. All their sessions end, for whoever knew the old one may have been in
+ *  this very one too; a new session begins, whose cookies are answered. Nothing changes where the current password is
+ *  wrong. Whoever found an open browser guesses no more often than at the sign-in. */
+export async function changePassword(
+  { personId }: Pick<Session, 'personId'>,
+  { current, chosen, headers: asked, ...from }: PasswordChange,
+): Promise<SignInOutcome> {
+  const retryAfterSeconds = await countAttempt(perPerson, personId)
+  if (retryAfterSeconds > 0) return { kind: 'too_many', retryAfterSeconds }
+  if (current.length > 128) return { kind: 'wrong' }
+  const headers = whereFrom(from)
+  headers.set('cookie', asked.get('cookie') ?? '')
+  const body = { currentPassword: current, newPassword: chosen, revokeOtherSessions: true }
+  const { api } = await accounts()
+  const answer = await api.changePassword({ body, headers, asResponse: true })
+  if (answer.ok) {
+    await perPerson.delete(personId)
+    return { kind: 'signed_in', cookies: answer.headers.getSetCookie() }
+  }
+  const { code } = (await answer.json()) as { code?: string }
+  if (code === 'INVALID_PASSWORD') return { kind: 'wrong' }
+  throw new Error(`the password was not changed: ${answer.status} ${code}`)
+}
