@@ -102,8 +102,9 @@ export interface BusyQuestion {
   readonly bufferMinutes: number
 }
 
+/** Epoch milliseconds; numbers, since adding an interval to a time asks PostgreSQL for the zone. */
 const occupiedEnd = (bufferMinutes: number) =>
-  sql`greatest(occupied_until, end_time + make_interval(mins => ${bufferMinutes}))`
+  sql<number>`greatest(date_part('epoch', occupied_until), date_part('epoch', end_time) + ${bufferMinutes * 60}::float8) * 1000`
 
 /** Occupied time of the given staff members that can touch [from, to), ascending by start. Answered from the index
  *  `bookings_busy` alone: name no other column here. */
@@ -114,7 +115,7 @@ export function occupiedTime(scope: Scope, { staffIds, from, to, bufferMinutes }
       .select([
         'staff_id as staffId',
         sql<number>`date_part('epoch', start_time) * 1000`.as('start'),
-        sql<number>`date_part('epoch', ${occupiedEnd(bufferMinutes)}) * 1000`.as('end'),
+        occupiedEnd(bufferMinutes).as('end'),
       ])
       .where('professional_id', '=', scope.professionalId)
       .where('staff_id', '=', sql<string>`any(${[...staffIds]}::uuid[])`)
@@ -193,7 +194,7 @@ export function publicStateQuery({ professionalId }: Scope, asked: PublicQuestio
     cross join (
       select json_agg(array_position(${[...staffIds]}::uuid[], staff_id)) as who,
         json_agg((date_part('epoch', start_time) * 1000)::bigint) as starts,
-        json_agg((date_part('epoch', ends) * 1000)::bigint) as ends
+        json_agg(ends::bigint) as ends
       from (
         select staff_id, start_time, ${occupiedEnd(bufferMinutes)} as ends from bookings
         where professional_id = ${professionalId} and staff_id = any(${[...staffIds]}::uuid[])
