@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { monthSheet } from './month-sheet.ts'
 import { partsOfDay } from './part-of-day.ts'
-import { dateWords } from './wording/date-words.ts'
+import { dateWords } from '#wording/date-words.ts'
 
 const words = dateWords('en', 'Europe/Lisbon')
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds

@@ -1,4 +1,4 @@
-import type { DateWords } from './wording/date-words.ts'
+import type { DateWords } from '#wording/date-words.ts'
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening'
 

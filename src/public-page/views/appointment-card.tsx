@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { m } from '#paraglide/messages.js'
 import type { Business, ServiceWords, Visit } from '#public-page/visit.ts'
-import { capitalised, dateWords, type DateWords } from '#public-page/wording/date-words.ts'
-import { durationInWords } from '#public-page/wording/duration.ts'
-import { priceInWords } from '#public-page/wording/money.ts'
+import { capitalised } from '#wording/capitalised.ts'
+import { dateWords, type DateWords } from '#wording/date-words.ts'
+import { durationWords } from '#wording/duration.ts'
+import { priceWords } from '#wording/money.ts'
 import { Seal } from './seal.tsx'
 
 export interface AppointmentCardProps {
@@ -79,14 +80,14 @@ export function AppointmentCard(props: AppointmentCardProps) {
 }
 
 function serviceMeta(service: ServiceWords, business: Business, visit: Visit): string {
-  const duration = durationInWords(service.durationMinutes)
+  const duration = durationWords(service.durationMinutes)
   const price = priceLabel(service, business, visit)
   return price ? `${duration} · ${price}` : duration
 }
 
 export function priceLabel({ price }: ServiceWords, { currency }: Business, visit: Visit): string | null {
   if (price === null) return null
-  return Number(price) === 0 ? m.public_price_free({}, visit) : priceInWords(price, currency, visit.locale)
+  return Number(price) === 0 ? m.public_price_free({}, visit) : priceWords(price, currency, visit.locale)
 }
 
 interface LineProps {

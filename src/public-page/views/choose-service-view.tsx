@@ -1,7 +1,7 @@
 import { m } from '#paraglide/messages.js'
 import { servicesLink, slotsLink } from '#public-page/links.ts'
 import type { Business, ServiceWords, StaffCard, Visit } from '#public-page/visit.ts'
-import { durationInWords } from '#public-page/wording/duration.ts'
+import { durationWords } from '#wording/duration.ts'
 import { priceLabel } from './appointment-card.tsx'
 import { Letter } from './letter.tsx'
 import { Notice } from './notice.tsx'
@@ -100,7 +100,7 @@ function Entry({ service, business, visit }: { service: ServiceWords; business: 
       <span className="headline">
         <span className="what">{service.name}</span> {price && <span className="price">{price}</span>}
       </span>{' '}
-      <span className="meta">{durationInWords(service.durationMinutes)}</span>{' '}
+      <span className="meta">{durationWords(service.durationMinutes)}</span>{' '}
       {service.description && <span className="note">{service.description}</span>}
     </>
   )

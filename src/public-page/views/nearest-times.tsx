@@ -1,6 +1,7 @@
 import { m } from '#paraglide/messages.js'
 import type { Visit } from '#public-page/visit.ts'
-import { capitalised, type DateWords } from '#public-page/wording/date-words.ts'
+import { capitalised } from '#wording/capitalised.ts'
+import { type DateWords } from '#wording/date-words.ts'
 import { instantText } from './appointment-card.tsx'
 import type { Conflict } from './your-details-view.tsx'
 

@@ -1,7 +1,7 @@
 import { m } from '#paraglide/messages.js'
 import { bookingLink, rescheduleLink } from '#public-page/links.ts'
 import type { Business, Visit } from '#public-page/visit.ts'
-import { dateWords } from '#public-page/wording/date-words.ts'
+import { dateWords } from '#wording/date-words.ts'
 import { AppointmentCard, instantText } from './appointment-card.tsx'
 import type { BookingWords } from './booking-view.tsx'
 import { Letter } from './letter.tsx'

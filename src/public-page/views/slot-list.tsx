@@ -1,7 +1,8 @@
 import { m } from '#paraglide/messages.js'
 import { partsOfDay, type PartOfDay } from '#public-page/part-of-day.ts'
 import type { Visit } from '#public-page/visit.ts'
-import { capitalised, type DateWords } from '#public-page/wording/date-words.ts'
+import { capitalised } from '#wording/capitalised.ts'
+import { type DateWords } from '#wording/date-words.ts'
 import { instantText } from './appointment-card.tsx'
 
 export interface SlotListProps {

@@ -1,6 +1,7 @@
 import { m } from '#paraglide/messages.js'
 import type { Visit } from '#public-page/visit.ts'
-import { capitalised, dateWords, type DateWords } from '#public-page/wording/date-words.ts'
+import { capitalised } from '#wording/capitalised.ts'
+import { dateWords, type DateWords } from '#wording/date-words.ts'
 import { MonthCalendar } from './month-calendar.tsx'
 import { Notice } from './notice.tsx'
 import { SlotList } from './slot-list.tsx'

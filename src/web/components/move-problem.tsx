@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import type { MoveData } from '#web/dashboard/move.tsx'
 import { useLanguage } from '#web/language.ts'
-import { durationWords } from '#web/wording/duration.ts'
+import { durationWords } from '#wording/duration.ts'
 import { againstWord } from '#web/wording/against-words.ts'
 import { MoveAnyway } from './move-anyway.tsx'
 

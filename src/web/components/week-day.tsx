@@ -11,7 +11,7 @@ import {
 } from '#web/dashboard/week-form.ts'
 import { useLanguage, type Language } from '#web/language.ts'
 import { errorWord } from '#web/wording/error-words.ts'
-import { weekdayWord } from '#web/wording/weekday-words.ts'
+import { weekdayWord } from '#wording/weekday-words.ts'
 import { Button } from './button.tsx'
 import { CheckField } from './field.tsx'
 import { Icon } from './icon.tsx'

@@ -1,7 +1,7 @@
 import type { Appointment } from '#domain/booking/appointment.ts'
 import type { BookingStatus } from '#domain/booking/booking.ts'
 import type { Locale } from '#domain/locale.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 /** An appointment in words, as lists show it: browsers get text and do no arithmetic of time. */
 export interface AppointmentCard {

@@ -1,6 +1,6 @@
 import type { BlockedDate } from '#domain/availability/blocked-date.ts'
 import type { Locale } from '#domain/locale.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 import type { TypedBlock } from './blocked-date-form.ts'
 
 /** "Tue 8 Jan", "Tue 8 Jan – Thu 10 Jan", "Tue 8 Jan, 14:00 – 15:30". */

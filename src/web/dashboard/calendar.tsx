@@ -11,7 +11,7 @@ import { CalendarMonth } from '#web/components/calendar-month.tsx'
 import { useLanguage } from '#web/language.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
-import { calendarWords } from '#web/wording/calendar-words.ts'
+import { calendarWords } from '#wording/calendar-words.ts'
 import { gridPage, monthPage } from './calendar-page.ts'
 import { askedCalendar, calendarViews, shownDays, stepped, type AskedCalendar } from './calendar-range.ts'
 

@@ -5,7 +5,7 @@ import { Refusal } from '#domain/refusal.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Locale } from '#domain/locale.ts'
 import { isToldRefusal, type Notice, type ToldRefusal } from '#web/notice.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 export interface ChangeReader {
   readonly scope: Scope

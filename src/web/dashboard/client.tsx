@@ -23,7 +23,7 @@ import { idOf, pageNumber } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf, sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 import { appointmentCard } from './appointment-card.ts'
 import { asTyped, clientErrors, clientTyped, typedClient } from './client-form.ts'
 

@@ -5,7 +5,7 @@ import { now } from '#time/clock.ts'
 import { byteOrderMark, csvLine, separatorFor } from '#web/csv.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 /** All clients as a file for spreadsheets, written while it is read. Importing it again changes nothing. */
 export function loader({ context }: LoaderFunctionArgs): Response {

@@ -17,7 +17,7 @@ import { Button } from '#web/components/button.tsx'
 import { useLanguage, type Language } from '#web/language.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 import { largestFile, readImportFile, type FileProblem } from './import-file.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import { sessionOf } from '#web/signed-in.ts'
 import { typedText } from '#web/typed-text.ts'
 import { visitContext } from '#web/visit.ts'
 import { bookingsWord } from '#web/wording/client-words.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 const pageSize = 25
 /** Further down nobody pages: they search. */

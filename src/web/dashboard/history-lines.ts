@@ -2,7 +2,7 @@ import type { HistoryEntry } from '#domain/booking/find-appointment.ts'
 import type { Locale } from '#domain/locale.ts'
 import { m } from '#paraglide/messages.js'
 import { statusWord } from '#web/wording/status-words.ts'
-import { timeWords, type TimeWords } from '#web/wording/when.ts'
+import { timeWords, type TimeWords } from '#wording/time-words.ts'
 
 /** One line of a history in words. */
 export interface HistoryLine {

@@ -11,7 +11,7 @@ import { TrendCharts } from '#web/components/trend-charts.tsx'
 import { useLanguage } from '#web/language.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 import { appointmentCard } from './appointment-card.ts'
 import { trendsView } from './trends-view.ts'
 

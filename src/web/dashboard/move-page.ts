@@ -5,7 +5,7 @@ import { explainMove, type AgainstPlace } from '#domain/booking/explain-move.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Locale } from '#domain/locale.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 import type { MoveTarget } from './move-form.ts'
 
 /** Free times of a staff member on a date for an appointment that moves: those that clients are offered. */

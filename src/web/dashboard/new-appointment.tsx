@@ -22,7 +22,7 @@ import { useLanguage, type Language } from '#web/language.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 import { enterAppointment, newAppointmentState, type NewAppointmentState } from './enter-appointment.ts'
 
 export async function loader({ context, url }: LoaderFunctionArgs) {

@@ -9,7 +9,7 @@ import { idOf } from '#web/links.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { kindWord } from '#web/wording/mail-words.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { scope, professional } = managerSessionOf(context)

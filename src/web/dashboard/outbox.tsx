@@ -21,7 +21,7 @@ import { isToldRefusal, noticeCookie, type Notice } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { kindWord } from '#web/wording/mail-words.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 export async function loader({ context, url }: LoaderFunctionArgs) {
   const { scope, professional } = managerSessionOf(context)

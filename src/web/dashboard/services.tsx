@@ -14,8 +14,8 @@ import { idOf } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
-import { durationWords } from '#web/wording/duration.ts'
-import { priceWords } from '#web/wording/money.ts'
+import { durationWords } from '#wording/duration.ts'
+import { priceWords } from '#wording/money.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { scope, professional } = managerSessionOf(context)

@@ -20,7 +20,7 @@ import { noticeCookie, type Notice } from '#web/notice.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { browserWords } from '#web/wording/browser-words.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const session = sessionOf(context)

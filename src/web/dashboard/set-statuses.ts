@@ -6,7 +6,7 @@ import type { Locale } from '#domain/locale.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { reachOf } from '#domain/staff/reach.ts'
 import { idOf } from '#web/links.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 /** An appointment that was chosen in the list, as it was seen there, and the status that it is to have. */
 export interface ChosenStatus {

@@ -10,9 +10,9 @@ import { bookingReachOf, isInReach, reachOf, runsTheBusiness } from '#domain/sta
 import { now } from '#time/clock.ts'
 import { dateOf } from '#time/local-day.ts'
 import { idOf } from '#web/links.ts'
-import { durationWords } from '#web/wording/duration.ts'
+import { durationWords } from '#wording/duration.ts'
 import { reasonWord, toldReasons } from '#web/wording/reason-words.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 import { dateBounds, instantOf, typedClock, typedDate } from './typed-time.ts'
 
 /** What the URL asks about; dates and times as typed. */

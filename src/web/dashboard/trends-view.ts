@@ -1,7 +1,7 @@
 import type { WeekTrend } from '#domain/booking/find-trends.ts'
 import type { Locale } from '#domain/locale.ts'
-import { priceWords } from '#web/wording/money.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { priceWords } from '#wording/money.ts'
+import { timeWords } from '#wording/time-words.ts'
 
 /** One bar: how high, of the highest, and what it says. */
 export interface TrendBar {

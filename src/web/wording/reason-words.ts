@@ -2,7 +2,7 @@ import type { ReasonAgainst } from '#domain/availability/why-not.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import { m } from '#paraglide/messages.js'
 import type { Language } from '#web/language.ts'
-import { durationWords } from './duration.ts'
+import { durationWords } from '#wording/duration.ts'
 
 /** A time that is past is no question of notice to whoever reads it. */
 export type ToldReason = ReasonAgainst | 'past'

@@ -2,8 +2,8 @@ import type { Week, WeeklySpan } from '#domain/availability/working-hours.ts'
 import { m } from '#paraglide/messages.js'
 import { clockText, weekdays } from '#web/dashboard/week-form.ts'
 import type { Language } from '#web/language.ts'
-import { durationWords } from './duration.ts'
-import { weekdayWord } from './weekday-words.ts'
+import { durationWords } from '#wording/duration.ts'
+import { weekdayWord } from '#wording/weekday-words.ts'
 
 /** What a week means, in one sentence: "Monday to Friday 9:00–18:00, break 13:00–14:00; Saturday 10:00–14:00. 44 h a
  *  week." Days that follow one another with the same hours are told together. */

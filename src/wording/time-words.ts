@@ -1,4 +1,7 @@
-import type { Locale } from '#domain/locale.ts'
+import type { Locale } from '#paraglide/runtime.js'
+import { capitalised } from './capitalised.ts'
+import { formatLocale } from './format-locale.ts'
+import { madeOnce } from './made-once.ts'
 
 /** Days and times as the reader says them, in the professional's zone. */
 export interface TimeWords {
@@ -15,17 +18,7 @@ export interface TimeWords {
   date(instant: Temporal.Instant): Temporal.PlainDate
 }
 
-// British English puts the day before the month and counts 24 hours, as the mails and public pages do.
-export const formatLocale: Record<Locale, string> = { en: 'en-GB', pt: 'pt', es: 'es' }
-const made = new Map<string, TimeWords>()
-
-/** Made once for each language and zone: building a formatter costs far more than using it. */
-export function timeWords(locale: Locale, timeZone: string): TimeWords {
-  const key = `${locale} ${timeZone}`
-  const words = made.get(key) ?? makeWords(locale, timeZone)
-  made.set(key, words)
-  return words
-}
+export const timeWords = madeOnce(makeWords)
 
 function makeWords(locale: Locale, timeZone: string): TimeWords {
   const format = (options: Intl.DateTimeFormatOptions) => {
@@ -44,8 +37,4 @@ function makeWords(locale: Locale, timeZone: string): TimeWords {
     shortDate,
     date: (instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate(),
   }
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }

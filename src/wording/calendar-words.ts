@@ -1,5 +1,6 @@
-import type { Locale } from '#domain/locale.ts'
-import { formatLocale } from './when.ts'
+import type { Locale } from '#paraglide/runtime.js'
+import { capitalised } from './capitalised.ts'
+import { formatLocale } from './format-locale.ts'
 
 /** Dates as the calendar heads its pages and columns with. */
 export interface CalendarWords {
@@ -40,8 +41,4 @@ function makeWords(locale: Locale): CalendarWords {
     column: (date) => `${shortDay(date)} ${date.day}`,
     weekday: (date) => ({ long: capitalised(long.format(noon(date))), short: shortDay(date) }),
   }
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }

@@ -1,6 +1,10 @@
-import type { Locale } from '#domain/locale.ts'
+import type { Locale } from '#paraglide/runtime.js'
 import { dateOf, DAY, dayNumber, MINUTE } from '#time/local-day.ts'
 import { toWall, zoneOf } from '#time/zone.ts'
+import { capitalised } from './capitalised.ts'
+import { formatLocale } from './format-locale.ts'
+import { madeOnce } from './made-once.ts'
+import { zoneOffset, zonePlace } from './zone-words.ts'
 
 /**
  * Days and times as one reader says them, in the middle of a sentence: `capitalised` begins one.
@@ -30,44 +34,28 @@ export interface DateWords {
   date(instant: number): Temporal.PlainDate
 }
 
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
-}
+export const dateWords = madeOnce(makeWords)
 
-// British English puts the day before the month and counts 24 hours; the mails do the same.
-const formatLocale: Record<Locale, string> = { en: 'en-GB', pt: 'pt', es: 'es' }
-
-const made = new Map<string, DateWords>()
-
-/** Made once for each language and zone: building a formatter costs a thousand times more than using it. */
-export function dateWords(locale: Locale, timeZone: string): DateWords {
-  const key = `${locale} ${timeZone}`
-  const words = made.get(key) ?? makeWords(locale, timeZone)
-  made.set(key, words)
-  return words
-}
+const wholeDay = { weekday: 'long', day: 'numeric', month: 'long' } as const
 
 function makeWords(locale: Locale, timeZone: string): DateWords {
-  const inZone = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(formatLocale[locale], { ...options, timeZone })
   const clock = clockIn(timeZone)
-  const dayInZone = inZone({ weekday: 'long', day: 'numeric', month: 'long' })
-  const offset = inZone({ timeZoneName: 'shortOffset' })
+  const dayInZone = new Intl.DateTimeFormat(formatLocale[locale], { ...wholeDay, timeZone })
   const monthAndYear = plainFormat(locale, { month: 'long', year: 'numeric' })
   const longWeekday = plainFormat(locale, { weekday: 'long' })
   const firstWeekday = new Intl.Locale(formatLocale[locale]).getWeekInfo().firstDay
   return {
     timeZone,
-    zonePlace: placeOf(locale, timeZone),
+    zonePlace: zonePlace(locale, timeZone),
     weekdays: weekdaysFrom(firstWeekday, plainFormat(locale, { weekday: 'short' }), longWeekday),
     firstWeekday,
     month: (month) => monthAndYear(month.toPlainDate({ day: 1 })),
-    day: plainFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
+    day: plainFormat(locale, wholeDay),
     longWeekday,
     monthName: plainFormat(locale, { month: 'long' }),
     clock,
     dayAndClock: (instant) => `${dayInZone.format(instant)}, ${clock(instant)}`,
-    offset: (instant) => zonePart(offset, instant),
+    offset: zoneOffset(locale, timeZone),
     date: (instant) => dateOf(timeZone, instant),
   }
 }
@@ -100,24 +88,4 @@ function weekdaysFrom(first: number, short: (day: Temporal.PlainDate) => string,
     const day = monday.add({ days: first - 1 + index })
     return { short: capitalised(short(day)).slice(0, 3), long: capitalised(long(day)) }
   })
-}
-
-// Intl names a zone after its country or city only in some regional forms; the words around the place are cut off.
-const placeIn: Record<Locale, { region: string; around: RegExp }> = {
-  en: { region: 'en-IN', around: /^(.+) Time$/ },
-  pt: { region: 'pt-AO', around: /^Hora de (.+)$/ },
-  es: { region: 'es-419', around: /^hora de (.+)$/ },
-}
-
-function placeOf(locale: Locale, timeZone: string): string | null {
-  const { region, around } = placeIn[locale]
-  return (
-    around.exec(
-      zonePart(new Intl.DateTimeFormat(region, { timeZone, timeZoneName: 'shortGeneric' }), 0),
-    )?.[1] ?? null
-  )
-}
-
-function zonePart(format: Intl.DateTimeFormat, instant: number): string {
-  return format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? ''
 }

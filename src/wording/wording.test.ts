@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { capitalised, dateWords } from './date-words.ts'
-import { durationInWords } from './duration.ts'
-import { priceInWords } from './money.ts'
+import { capitalised } from './capitalised.ts'
+import { dateWords } from './date-words.ts'
+import { durationWords } from './duration.ts'
+import { priceWords } from './money.ts'
 
 const at = Temporal.Instant.from('2026-03-03T10:15:00Z').epochMilliseconds
 
@@ -24,6 +25,8 @@ describe('a day and a time', () => {
     expect(dateWords('en', 'Europe/Lisbon').zonePlace).toBe('Portugal')
     expect(dateWords('en', 'America/New_York').zonePlace).toBe('New York')
     expect(dateWords('es', 'America/Sao_Paulo').zonePlace).toBe('São Paulo')
+    expect(dateWords('en', 'Asia/Dubai').zonePlace).toBe('United Arab Emirates')
+    expect(dateWords('en', 'Africa/Accra').zonePlace).toBe('Accra')
     expect(dateWords('en', 'UTC').zonePlace).toBeNull()
   })
 
@@ -44,17 +47,17 @@ describe('a price', () => {
   const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
   it('stands as the reader writes it', () => {
-    expect(priceInWords('25.00', 'EUR', 'en')).toBe('€25')
-    expect(plain(priceInWords('25.50', 'EUR', 'pt'))).toBe('25,50 €')
-    expect(plain(priceInWords('45.00', 'BRL', 'pt'))).toBe('R$ 45')
-    expect(plain(priceInWords('1250.00', 'USD', 'es'))).toBe('1250 $')
-    expect(priceInWords('3000', 'JPY', 'en')).toBe('¥3,000')
+    expect(priceWords('25.00', 'EUR', 'en')).toBe('€25')
+    expect(plain(priceWords('25.50', 'EUR', 'pt'))).toBe('25,50 €')
+    expect(plain(priceWords('45.00', 'BRL', 'pt'))).toBe('R$ 45')
+    expect(plain(priceWords('1250.00', 'USD', 'es'))).toBe('1250 $')
+    expect(priceWords('3000', 'JPY', 'en')).toBe('¥3,000')
   })
 })
 
 describe('a duration', () => {
   it('is told in hours and minutes', () => {
-    const told = [15, 60, 90, 150, 1440].map((minutes) => durationInWords(minutes).replaceAll('\u00a0', ' '))
+    const told = [15, 60, 90, 150, 1440].map((minutes) => durationWords(minutes).replaceAll('\u00a0', ' '))
     expect(told).toEqual(['15 min', '1 h', '1 h 30 min', '2 h 30 min', '24 h'])
   })
 })
