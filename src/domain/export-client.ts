@@ -1,8 +1,9 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { readTenant } from '#db/tenant.ts'
-import { appointmentsInReach } from '#domain/booking/queries.ts'
+import { appointmentsOf } from '#domain/booking/queries.ts'
 import { clientById } from '#domain/client/queries.ts'
+import { notificationsWithMail } from '#domain/notification/queries.ts'
 
 /** All that is kept about one person, for that person to have (GDPR, article 15 and 20): ready to be written as JSON,
  *  instants as ISO text. Undefined where there is no such client. */
@@ -21,10 +22,7 @@ export async function exportClient(scope: Scope, id: string) {
 
 function bookingsOf(scope: Scope, clientId: string) {
   return (database: Database) =>
-    appointmentsInReach(
-      scope,
-      'everyone',
-    )(database)
+    appointmentsOf(scope)(database)
       .clearSelect()
       .select([
         'bookings.id',
@@ -51,11 +49,6 @@ function historyOf(scope: Scope, clientId: string) {
   return (database: Database) =>
     database
       .selectFrom('booking_events')
-      .innerJoin('bookings', (join) =>
-        join
-          .onRef('bookings.professional_id', '=', 'booking_events.professional_id')
-          .onRef('bookings.id', '=', 'booking_events.booking_id'),
-      )
       .select([
         'booking_events.booking_id',
         'booking_events.kind',
@@ -65,24 +58,13 @@ function historyOf(scope: Scope, clientId: string) {
         'booking_events.created_at',
       ])
       .where('booking_events.professional_id', '=', scope.professionalId)
-      .where('bookings.client_id', '=', clientId)
+      .where('booking_events.booking_id', 'in', idsOfBookings(database, scope, clientId))
       .orderBy('booking_events.id')
 }
 
 function messagesTo(scope: Scope, clientId: string) {
   return (database: Database) =>
-    database
-      .selectFrom('notifications')
-      .innerJoin('bookings', (join) =>
-        join
-          .onRef('bookings.professional_id', '=', 'notifications.professional_id')
-          .onRef('bookings.id', '=', 'notifications.booking_id'),
-      )
-      .leftJoin('outbox_mails', (join) =>
-        join
-          .onRef('outbox_mails.professional_id', '=', 'notifications.professional_id')
-          .onRef('outbox_mails.id', '=', 'notifications.id'),
-      )
+    notificationsWithMail(scope)(database)
       .select([
         'notifications.booking_id',
         'notifications.kind',
@@ -92,8 +74,15 @@ function messagesTo(scope: Scope, clientId: string) {
         'notifications.sent_at',
         'outbox_mails.text',
       ])
-      .where('notifications.professional_id', '=', scope.professionalId)
       .where('notifications.audience', '=', 'client')
-      .where('bookings.client_id', '=', clientId)
+      .where('notifications.booking_id', 'in', idsOfBookings(database, scope, clientId))
       .orderBy('notifications.created_at')
+}
+
+function idsOfBookings(database: Database, scope: Scope, clientId: string) {
+  return database
+    .selectFrom('bookings')
+    .select('id')
+    .where('professional_id', '=', scope.professionalId)
+    .where('client_id', '=', clientId)
 }

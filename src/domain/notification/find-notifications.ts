@@ -2,6 +2,7 @@ import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Audience, NotificationKind } from './notification.ts'
+import { notificationsWithMail } from './queries.ts'
 
 export type NotificationStatus = 'sending' | 'sent' | 'retrying' | 'failed' | 'dropped'
 
@@ -75,26 +76,18 @@ function countTroubled(scope: Scope) {
 
 function notificationsOf(scope: Scope) {
   return (database: Database) =>
-    database
-      .selectFrom('notifications')
-      .leftJoin('outbox_mails', (join) =>
-        join
-          .onRef('outbox_mails.professional_id', '=', 'notifications.professional_id')
-          .onRef('outbox_mails.id', '=', 'notifications.id'),
-      )
-      .select([
-        'notifications.id',
-        'notifications.booking_id',
-        'notifications.kind',
-        'notifications.audience',
-        'notifications.address',
-        'notifications.subject',
-        'notifications.status',
-        'notifications.last_error',
-        'notifications.created_at',
-        'outbox_mails.id as mail_id',
-      ])
-      .where('notifications.professional_id', '=', scope.professionalId)
+    notificationsWithMail(scope)(database).select([
+      'notifications.id',
+      'notifications.booking_id',
+      'notifications.kind',
+      'notifications.audience',
+      'notifications.address',
+      'notifications.subject',
+      'notifications.status',
+      'notifications.last_error',
+      'notifications.created_at',
+      'outbox_mails.id as mail_id',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<ReturnType<typeof notificationsOf>>['executeTakeFirstOrThrow']>>

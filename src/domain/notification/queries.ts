@@ -10,6 +10,19 @@ export function bookingToTell(scope: Scope, bookingId: string) {
       .where('bookings.id', '=', bookingId)
 }
 
+/** Messages, each with the mail that the default sender kept of it. The caller selects, orders and limits. */
+export function notificationsWithMail(scope: Scope) {
+  return (database: Database) =>
+    database
+      .selectFrom('notifications')
+      .leftJoin('outbox_mails', (join) =>
+        join
+          .onRef('outbox_mails.professional_id', '=', 'notifications.professional_id')
+          .onRef('outbox_mails.id', '=', 'notifications.id'),
+      )
+      .where('notifications.professional_id', '=', scope.professionalId)
+}
+
 /** What happened, from the booking's history. */
 export function bookingEvent(scope: Scope, eventId: string) {
   return (database: Database) =>
