@@ -36,13 +36,15 @@ export async function findBlockedDates(
       ])
       .where('blocked_dates.professional_id', '=', scope.professionalId)
       .where('blocked_dates.end_time', '>', from)
-      .$if(reach !== 'everyone', (some) =>
-        some.where(({ or, eb }) =>
-          or([
-            eb('blocked_dates.staff_id', 'is', null),
-            eb('blocked_dates.staff_id', '=', (reach as { staffId: string }).staffId),
-          ]),
-        ),
+      .$call((all) =>
+        reach === 'everyone'
+          ? all
+          : all.where(({ or, eb }) =>
+              or([
+                eb('blocked_dates.staff_id', 'is', null),
+                eb('blocked_dates.staff_id', '=', reach.staffId),
+              ]),
+            ),
       )
       .orderBy('blocked_dates.start_time')
       .limit(200),

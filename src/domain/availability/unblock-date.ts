@@ -16,9 +16,7 @@ export async function unblockDate(scope: Scope, reach: Reach, id: string): Promi
       .deleteFrom('blocked_dates')
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
-      .$if(reach !== 'everyone', (some) =>
-        some.where('staff_id', '=', (reach as { staffId: string }).staffId),
-      )
+      .$call((all) => (reach === 'everyone' ? all : all.where('staff_id', '=', reach.staffId)))
       .returning(['start_time as start', 'end_time as end', 'staff_id as staffId', 'reason'])
       .executeTakeFirst()
     return removed ?? refuse('unknown_blocked_date')

@@ -46,7 +46,7 @@ function everyStaffMember(scope: Scope, reach: Reach) {
       .selectFrom('staff_members')
       .select(['id', 'name'])
       .where('professional_id', '=', scope.professionalId)
-      .$if(reach !== 'everyone', (some) => some.where('id', '=', (reach as { staffId: string }).staffId))
+      .$call((all) => (reach === 'everyone' ? all : all.where('id', '=', reach.staffId)))
       .orderBy('active', 'desc')
       .orderBy('position')
 }

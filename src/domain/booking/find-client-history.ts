@@ -71,8 +71,6 @@ function countsOf(scope: Scope, reach: Reach, clientId: string) {
       ])
       .where('professional_id', '=', scope.professionalId)
       .where('client_id', '=', clientId)
-      .$if(reach !== 'everyone', (some) =>
-        some.where('staff_id', '=', (reach as { staffId: string }).staffId),
-      )
+      .$call((all) => (reach === 'everyone' ? all : all.where('staff_id', '=', reach.staffId)))
       .groupBy('status')
 }

@@ -61,8 +61,8 @@ export function appointmentsOf(scope: Scope) {
 /** Those within somebody's reach; the caller orders and limits. */
 export function appointmentsInReach(scope: Scope, reach: Reach) {
   return (database: Database) =>
-    appointmentsOf(scope)(database).$if(reach !== 'everyone', (some) =>
-      some.where('bookings.staff_id', '=', (reach as { staffId: string }).staffId),
+    appointmentsOf(scope)(database).$call((all) =>
+      reach === 'everyone' ? all : all.where('bookings.staff_id', '=', reach.staffId),
     )
 }
 

@@ -51,15 +51,17 @@ export function clientsInReach(scope: Scope, reach: Reach) {
       .selectFrom('clients')
       .where('clients.professional_id', '=', scope.professionalId)
       .where('clients.erased_at', 'is', null)
-      .$if(reach !== 'everyone', (some) =>
-        some.where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('bookings')
-              .select('bookings.id')
-              .where('bookings.professional_id', '=', scope.professionalId)
-              .whereRef('bookings.client_id', '=', 'clients.id')
-              .where('bookings.staff_id', '=', (reach as { staffId: string }).staffId),
-          ),
-        ),
+      .$call((all) =>
+        reach === 'everyone'
+          ? all
+          : all.where(({ exists, selectFrom }) =>
+              exists(
+                selectFrom('bookings')
+                  .select('bookings.id')
+                  .where('bookings.professional_id', '=', scope.professionalId)
+                  .whereRef('bookings.client_id', '=', 'clients.id')
+                  .where('bookings.staff_id', '=', reach.staffId),
+              ),
+            ),
       )
 }
