@@ -1,19 +1,18 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { databaseAs } from '#db/database.ts'
 import { mintScope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { queueTasks } from '#domain/task/queue-tasks.ts'
 import { log } from '#log.ts'
 import { now } from '#time/clock.ts'
-import { countAttempt } from './count-attempt.ts'
+import { rateLimit } from './rate-limit.ts'
 
-const perAddress = new RateLimiterMemory({ points: 10, duration: 60 * 60 })
+const perAddress = rateLimit({ name: 'password-mail', points: 10, seconds: 60 * 60 })
 const secondsBetweenMails = 300
 
 /** Has a link to a new password sent to whoever signs in with that email, if anybody does: neither the answer nor the
  *  time it takes tells which. False where too many were asked for from that address. */
 export async function askForPasswordMail(email: string, address: string): Promise<boolean> {
-  if ((await countAttempt(perAddress, address)) > 0) return false
+  if (!(await perAddress.count(address)).allowed) return false
   void queueMail(email).catch((error: unknown) =>
     log.error({ err: error }, 'a password mail could not be queued'),
   )

@@ -1,6 +1,5 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { accounts } from './accounts.ts'
-import { countAttempt } from './count-attempt.ts'
+import { rateLimit } from './rate-limit.ts'
 import type { Session } from './session.ts'
 import type { SignInOutcome } from './sign-in.ts'
 import { whereFrom, type WhereFrom } from './where-from.ts'
@@ -13,7 +12,7 @@ export interface PasswordChange extends WhereFrom {
   readonly headers: Headers
 }
 
-const perPerson = new RateLimiterMemory({ points: 8, duration: 15 * 60 })
+const perPerson = rateLimit({ name: 'change-password', points: 8, seconds: 15 * 60 })
 
 /** Gives a person who is signed in a new password. All their sessions end, for whoever knew the old one may have been in
  *  this very one too; a new session begins, whose cookies are answered. Nothing changes where the current password is
@@ -22,8 +21,8 @@ export async function changePassword(
   { personId }: Pick<Session, 'personId'>,
   { current, chosen, headers: asked, ...from }: PasswordChange,
 ): Promise<SignInOutcome> {
-  const retryAfterSeconds = await countAttempt(perPerson, personId)
-  if (retryAfterSeconds > 0) return { kind: 'too_many', retryAfterSeconds }
+  const { allowed, resetSeconds } = await perPerson.count(personId)
+  if (!allowed) return { kind: 'too_many', retryAfterSeconds: resetSeconds }
   if (current.length > 128) return { kind: 'wrong' }
   const headers = whereFrom(from)
   headers.set('cookie', asked.get('cookie') ?? '')
@@ -31,7 +30,7 @@ export async function changePassword(
   const { api } = await accounts()
   const answer = await api.changePassword({ body, headers, asResponse: true })
   if (answer.ok) {
-    await perPerson.delete(personId)
+    await perPerson.clear(personId)
     return { kind: 'signed_in', cookies: answer.headers.getSetCookie() }
   }
   const { code } = (await answer.json()) as { code?: string }

@@ -1,6 +1,5 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { accounts } from './accounts.ts'
-import { countAttempt } from './count-attempt.ts'
+import { rateLimit } from './rate-limit.ts'
 import { whereFrom } from './where-from.ts'
 
 export interface SignInAttempt {
@@ -18,22 +17,22 @@ export type SignInOutcome =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'too_many'; readonly retryAfterSeconds: number }
 
-const window = 15 * 60
+const seconds = 15 * 60
 // Of one account from one address, so that a stranger cannot lock its owner out; and of all accounts from one address.
-const perAccount = new RateLimiterMemory({ points: 8, duration: window })
-const perAddress = new RateLimiterMemory({ points: 40, duration: window })
+const perAccount = rateLimit({ name: 'sign-in-account', points: 8, seconds })
+const perAddress = rateLimit({ name: 'sign-in-address', points: 40, seconds })
 
 /** Signs a person in with email and password. Attempts count before they are looked at, so that a burst of guesses
  *  gets no more than its share; a success clears the account's count. */
 export async function signIn(attempt: SignInAttempt): Promise<SignInOutcome> {
   const { email, address } = attempt
   const account = `${address} ${email.toLowerCase()}`
-  const wait = Math.max(await countAttempt(perAddress, address), await countAttempt(perAccount, account))
-  if (wait > 0) return { kind: 'too_many', retryAfterSeconds: wait }
+  const shares = await Promise.all([perAddress.count(address), perAccount.count(account)])
+  const refused = shares.filter(({ allowed }) => !allowed).map(({ resetSeconds }) => resetSeconds)
+  if (refused.length > 0) return { kind: 'too_many', retryAfterSeconds: Math.max(...refused) }
   const cookies = await proveIdentity(attempt)
   if (!cookies) return { kind: 'wrong' }
-  await perAccount.delete(account)
-  await perAddress.reward(address, 1)
+  await Promise.all([perAccount.clear(account), perAddress.giveBack(address)])
   return { kind: 'signed_in', cookies }
 }
 

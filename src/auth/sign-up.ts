@@ -1,9 +1,8 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { registerProfessional, type Registration } from '#domain/professional/register-professional.ts'
 import { addStaffMember } from '#domain/staff/add-staff-member.ts'
-import { countAttempt } from './count-attempt.ts'
 import { joinStaff } from './give-sign-in.ts'
 import { newcomerScope } from './newcomer.ts'
+import { rateLimit } from './rate-limit.ts'
 import { forgetPerson, registerPerson } from './register-person.ts'
 
 export interface SignUp extends Omit<Registration, 'email' | 'plan'> {
@@ -14,7 +13,7 @@ export interface SignUp extends Omit<Registration, 'email' | 'plan'> {
   readonly address: string
 }
 
-const perAddress = new RateLimiterMemory({ points: 20, duration: 60 * 60 })
+const perAddress = rateLimit({ name: 'sign-up', points: 20, seconds: 60 * 60 })
 
 /** Opens an account: a person, and the professional whose owner they are, on the free plan. False where too many were
  *  opened from that address. Refuses `email_in_use` and `username_unavailable`; then there is neither. */
@@ -25,7 +24,7 @@ export async function signUp({
   address,
   ...registration
 }: SignUp): Promise<boolean> {
-  if ((await countAttempt(perAddress, address)) > 0) return false
+  if (!(await perAddress.count(address)).allowed) return false
   const scope = newcomerScope()
   // The person first: where the rest fails they are forgotten, and nobody's username is taken for nothing.
   const personId = await registerPerson({ name: personName, email, password })

@@ -209,6 +209,12 @@ export interface Professionals {
   username: string;
 }
 
+export interface RateLimits {
+  expire: number | null;
+  key: string;
+  points: number;
+}
+
 export interface Services {
   active: Generated<boolean>;
   archived_at: Temporal.Instant | null;
@@ -312,6 +318,7 @@ export interface DB {
   outbox_mails: OutboxMails;
   people: People;
   professionals: Professionals;
+  rate_limits: RateLimits;
   services: Services;
   sessions: Sessions;
   staff_members: StaffMembers;
