@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoSignIn } from '#seed/demo-sign-in.ts'
 import { openBrowser } from '#tests/support/browser.ts'
@@ -44,6 +44,19 @@ async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}):
 
 const openForm = (page: Page) => page.goto(`${server.url}/dashboard/appointments/new`)
 const bookButton = (page: Page, name: string | RegExp = /^Book/) => page.getByRole('button', { name })
+const row = (page: Page, name: string) => page.locator('main li').filter({ hasText: name })
+/** Keeps back the answer to the next form that is sent. */
+async function holdAnswer(page: Page) {
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const hold = async (route: Route) => {
+    asked.resolve()
+    await released.promise
+    await route.continue()
+  }
+  await page.route('**/new.data', hold, { times: 1 })
+  return { held: asked.promise, release: released.resolve }
+}
+
 const anAppointment = /\/dashboard\/appointments\/[0-9a-f-]{36}$/
 
 describe('at the front desk', () => {
@@ -83,6 +96,30 @@ describe('at the front desk', () => {
     expect(page.url()).toContain('/new')
   })
 
+  it('an answer that comes late leaves what is said of the time that stands in the form by then', async () => {
+    await page.getByLabel('Another time').fill('11:20')
+    await page.getByText('Tue 8 Jan, 11:20 is taken').waitFor()
+    const answer = await holdAnswer(page)
+    await bookButton(page).click()
+    await answer.held
+    await page.getByLabel('Another time').fill('20:10')
+    await page.getByText('Outside the working hours.').waitFor()
+    expect(await bookButton(page).isEnabled()).toBe(false)
+    answer.release()
+    await expect.poll(() => bookButton(page).isEnabled()).toBe(true)
+    expect(await page.getByText('Outside the working hours.').count()).toBe(1)
+    expect(await page.getByText('is taken').count()).toBe(0)
+  })
+
+  it('another time is taken at their word, once the page said why clients are not offered it', async () => {
+    await page.getByLabel('Another time').fill('20:10')
+    await page.getByText('Outside the working hours.').waitFor()
+    await bookButton(page, 'Book it anyway').click()
+    await page.waitForURL(anAppointment)
+    await page.getByRole('heading', { name: 'Rui Tavares' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(anAppointment)
+  })
+
   it('reads why a time is not offered, and what to change', async () => {
     await page.goto(`${server.url}/dashboard/appointments`)
     await page.getByRole('link', { name: 'Why isn’t a time offered?' }).click()
@@ -95,6 +132,37 @@ describe('at the front desk', () => {
     expect(new URL(page.url()).searchParams.get('time')).toBe('11:20')
     await page.goto(`${server.url}/dashboard/why-not?date=9999-12-31&time=10:00`)
     await page.getByText('A date from').waitFor()
+  })
+})
+
+describe.each([true, false])('several at once (scripts: %s)', (javaScriptEnabled) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await openSignedIn({ javaScriptEnabled })
+  })
+  afterAll(() => page.context().close())
+
+  it('are given a status, and it is taken back', async () => {
+    await page.goto(`${server.url}/dashboard/appointments?client=tavares`)
+    const boxes = page.getByRole('checkbox', { name: /^Choose Rui Tavares/ })
+    for (const box of await boxes.all()) await box.check()
+    await page.locator('#bulk [name=status]').selectOption('no_show')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByText('2 appointments are now: No-show.').waitFor()
+    await expect.poll(() => row(page, 'Rui Tavares').getByText('No-show', { exact: true }).count()).toBe(2)
+    expect(await page.locator('[name=chosen]:checked').count()).toBe(0)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('2 appointments are now: Confirmed.').waitFor()
+    expect(page.url()).toContain('client=tavares')
+  })
+
+  it('are sorted by what the address says', async () => {
+    await page.goto(`${server.url}/dashboard/appointments?client=tavares`)
+    await page.getByRole('link', { name: 'Client', exact: true }).click()
+    await page.waitForURL('**sort=client')
+    await page.getByRole('link', { name: 'Client, ascending' }).click()
+    await page.waitForURL('**sort=-client')
+    expect(await row(page, 'Rui Tavares').locator('time').allTextContents()).toEqual(['20:10', '11:00'])
   })
 })
 
