@@ -1,3 +1,5 @@
+import { visitorScope } from '#auth/visitor.ts'
+import { refuse } from '#domain/refusal.ts'
 import { changePlan } from '#domain/professional/change-plan.ts'
 import { planNames, type PlanName } from '#domain/plan/plan.ts'
 import { openInstallation } from '#installation.ts'
@@ -11,7 +13,7 @@ export const changePlanCommand: Command = {
     if (!isPlan(plan)) throw new UsageError(`There is no plan "${plan}"; there are ${planNames.join(', ')}.`)
     const installation = await openInstallation(config, 'join')
     try {
-      await changePlan(username, plan)
+      await changePlan((await visitorScope(username)) ?? refuse('unknown_username'), plan)
       console.log(`${username} is on the plan ${plan}.`)
       return 0
     } finally {

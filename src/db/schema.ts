@@ -148,7 +148,7 @@ export interface Notifications {
   address: string;
   attempts: Generated<number>;
   audience: string;
-  booking_id: string;
+  booking_id: string | null;
   created_at: Temporal.Instant;
   id: string;
   kind: string;

@@ -1,6 +1,7 @@
 import type { Scope } from '#db/scope.ts'
 import { importBatch } from '#domain/client/import-batch.ts'
 import { deliverNotification, type Delivery } from '#domain/notification/deliver-notification.ts'
+import { deliverUsageMail } from '#domain/notification/deliver-usage-mail.ts'
 import type { ClaimedTask, TaskKind } from '#domain/task/task.ts'
 
 type TaskVerb = (scope: Scope, task: ClaimedTask) => Promise<void>
@@ -11,5 +12,6 @@ export function taskVerbs(delivery: Delivery): Record<Exclude<TaskKind, 'passwor
   return {
     notify: (scope, task) => deliverNotification(scope, task, delivery),
     import_clients: importBatch,
+    usage_mail: (scope, task) => deliverUsageMail(scope, task, delivery),
   }
 }

@@ -85,7 +85,7 @@ describe('the list of slots', () => {
     expect(await slotsOf(salon, other)).toBe(11)
     await book(salon, Temporal.Instant.from('2030-01-09T09:00:00Z'), { staffId: owner })
     expect(await slotsOf(salon, owner)).toBe(1)
-    await changePlan(salon.username, 'free')
+    await changePlan(salon.scope, 'free')
     expect(await slotsOf(salon)).toBe(1)
     await expect(slotsOf(salon, other)).rejects.toThrow('unknown_staff_member')
     const words = {

@@ -6,8 +6,7 @@ import { findFreeStaff } from '#domain/availability/find-free-staff.ts'
 import { eligibleStaff } from '#domain/availability/offer.ts'
 import type { Schedule } from '#domain/availability/schedule.ts'
 import { takeClient, type NewClient, type TakenClient } from '#domain/client/take-client.ts'
-import { countBooking } from '#domain/plan/count-booking.ts'
-import { planMonth, plans } from '#domain/plan/plan.ts'
+import { countTowardsPlan } from '#domain/plan/count-towards-plan.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import { refuse, Refusal } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
@@ -66,7 +65,7 @@ async function bookOnce(
     if (!booking) refuse('slot_taken')
     const event = { kind: 'booked', actor, before: {}, after: booking, reason: null, at } as const
     await recordBookingEvent(transaction, scope, event)
-    await countTowardsPlan(transaction, scope, professional, at)
+    await countTowardsPlan(transaction, scope, professional, booking)
     return booking
   })
 }
@@ -133,19 +132,4 @@ function newBooking(
     version: 0,
     createdAt: at,
   }
-}
-
-// Always in this order, so that two bookings never wait for one another.
-async function countTowardsPlan(
-  transaction: TenantTransaction,
-  scope: Scope,
-  { plan, timeZone }: Professional,
-  at: Temporal.Instant,
-): Promise<void> {
-  const month = planMonth(at, timeZone)
-  const { manualBookingsPerMonth, bookingsPerMonth } = plans[plan]
-  if (!(await countBooking(transaction, scope, { month, kind: 'manual', limit: manualBookingsPerMonth })))
-    refuse('manual_limit_reached')
-  if (!(await countBooking(transaction, scope, { month, kind: 'all', limit: bookingsPerMonth })))
-    refuse('booking_limit_reached')
 }

@@ -1,12 +1,11 @@
 import type { Scope } from '#db/scope.ts'
-import { inTenant, readTenant, type TenantTransaction } from '#db/tenant.ts'
+import { inTenant, readTenant } from '#db/tenant.ts'
 import type { Actor } from '#domain/actor.ts'
 import { findFreeStaff } from '#domain/availability/find-free-staff.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
 import type { Schedule } from '#domain/availability/schedule.ts'
 import { rememberClient, type ClientDetails } from '#domain/client/remember-client.ts'
-import { countBooking } from '#domain/plan/count-booking.ts'
-import { planMonth, plans } from '#domain/plan/plan.ts'
+import { countTowardsPlan } from '#domain/plan/count-towards-plan.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import { refuse, Refusal } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
@@ -67,7 +66,7 @@ async function bookOnce(scope: Scope, actor: Actor, request: BookingRequest): Pr
       reason: null,
       at,
     })
-    await countTowardsPlan(transaction, scope, schedule.professional, at)
+    await countTowardsPlan(transaction, scope, schedule.professional, booking)
     return booking
   })
 }
@@ -115,16 +114,4 @@ function newBooking(
     version: 0,
     createdAt: at,
   }
-}
-
-async function countTowardsPlan(
-  transaction: TenantTransaction,
-  scope: Scope,
-  professional: Professional,
-  at: Temporal.Instant,
-): Promise<void> {
-  const month = planMonth(at, professional.timeZone)
-  const limit = plans[professional.plan].bookingsPerMonth
-  if (!(await countBooking(transaction, scope, { month, kind: 'all', limit })))
-    refuse('booking_limit_reached')
 }

@@ -1,12 +1,12 @@
 import type { Scope } from '#db/scope.ts'
-import { retryAt, type ClaimedTask } from '#domain/task/task.ts'
+import type { ClaimedTask } from '#domain/task/task.ts'
 import type { Address } from '#mail/address.ts'
-import { SendFailure, type Mail, type Sender } from '#mail/sender.ts'
+import type { Sender } from '#mail/sender.ts'
 import { now } from '#time/clock.ts'
 import { bookingMail } from './booking-mail.ts'
 import { addressOf, readersLocale, stillTrue, type Notice } from './notice.ts'
 import { readStory } from './read-story.ts'
-import { recordDelivery } from './record-delivery.ts'
+import { sendRecorded } from './send-recorded.ts'
 
 /** How mails leave this installation. */
 export interface Delivery {
@@ -27,28 +27,9 @@ export async function deliverNotification(
   const to = story && addressOf(notice.audience, story)
   if (!story || !to || !stillTrue(notice.kind, story, now())) return
   const mail = await bookingMail(notice, story, { ...delivery, to }, now())
-  const entry = {
+  await sendRecorded(scope, task, mail, delivery.sender, {
     ...notice,
-    id: task.id,
     address: to,
     locale: readersLocale(notice.audience, story),
-    subject: mail.subject,
-    sender: delivery.sender.name,
-    attempts: task.attempts,
-  }
-  await recordDelivery(scope, { ...entry, status: 'sending' })
-  try {
-    const { providerId } = await send(delivery.sender, mail, scope, task)
-    await recordDelivery(scope, { ...entry, status: 'sent', providerId })
-  } catch (error) {
-    const failure = error as Error
-    const over =
-      (failure instanceof SendFailure && failure.permanent) || retryAt(task.attempts, now(), 0) === null
-    await recordDelivery(scope, { ...entry, status: over ? 'failed' : 'retrying', error: failure.message })
-    throw error
-  }
-}
-
-function send(sender: Sender, mail: Mail, scope: Scope, task: ClaimedTask) {
-  return sender.send(mail, { idempotencyKey: task.id, professionalId: scope.professionalId })
+  })
 }

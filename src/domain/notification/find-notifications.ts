@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { readTenant } from '#db/tenant.ts'
-import type { Audience, NotificationKind } from './notification.ts'
+import type { Audience, NotificationKind, UsageKind } from './notification.ts'
 import { notificationsWithMail } from './queries.ts'
 
 export type NotificationStatus = 'sending' | 'sent' | 'retrying' | 'failed' | 'dropped'
@@ -9,8 +9,9 @@ export type NotificationStatus = 'sending' | 'sent' | 'retrying' | 'failed' | 'd
 /** A message as the professional sees it. */
 export interface SentNotification {
   readonly id: string
-  readonly bookingId: string
-  readonly kind: NotificationKind
+  /** Null in a message about the plan. */
+  readonly bookingId: string | null
+  readonly kind: NotificationKind | UsageKind
   readonly audience: Audience
   readonly address: string
   readonly subject: string | null
@@ -96,7 +97,7 @@ function toSentNotification(row: Row): SentNotification {
   return {
     id: row.id,
     bookingId: row.booking_id,
-    kind: row.kind as NotificationKind,
+    kind: row.kind as SentNotification['kind'],
     audience: row.audience as Audience,
     address: row.address,
     subject: row.subject,

@@ -8,3 +8,6 @@ export type NotificationKind =
 
 /** To whom: the client, the professional's own address, or the staff member who delivers the service. */
 export type Audience = 'client' | 'professional' | 'staff'
+
+/** To the professional: the month's bookings are nearly, or all, used up. */
+export type UsageKind = 'usage_near' | 'usage_full'

@@ -2,12 +2,13 @@ import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import { now } from '#time/clock.ts'
-import type { Audience, NotificationKind } from './notification.ts'
+import type { Audience, NotificationKind, UsageKind } from './notification.ts'
 
 export interface DeliveryRecord {
   readonly id: string
-  readonly bookingId: string
-  readonly kind: NotificationKind
+  /** Null in a message about the plan. */
+  readonly bookingId: string | null
+  readonly kind: NotificationKind | UsageKind
   readonly audience: Audience
   readonly address: string
   readonly locale: Locale

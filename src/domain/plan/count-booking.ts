@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Scope } from '#db/scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 
-/** Counts one booking of `month`; false where that would pass `limit`, and then nothing is counted.
- *  The counter's row stays locked until the transaction ends: call it last. */
+/** Counts one booking of `month` and answers how many there are now; undefined where that would pass `limit`, and then
+ *  nothing is counted. The counter's row stays locked until the transaction ends: call it last. */
 export async function countBooking(
   transaction: TenantTransaction,
   scope: Scope,
   counted: { month: Temporal.PlainDate; kind: 'all' | 'manual'; limit: number },
-): Promise<boolean> {
+): Promise<number | undefined> {
   const row = await transaction
     .insertInto('booking_counts')
     .values({ professional_id: scope.professionalId, month: counted.month, kind: counted.kind, used: 1 })
@@ -20,5 +20,5 @@ export async function countBooking(
     })
     .returning('used')
     .executeTakeFirst()
-  return row !== undefined
+  return row?.used
 }

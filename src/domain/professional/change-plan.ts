@@ -1,17 +1,40 @@
-import { sql } from 'kysely'
-import { databaseAs } from '#db/database.ts'
-import type { PlanName } from '#domain/plan/plan.ts'
-import { refuse } from '#domain/refusal.ts'
+import { databaseAs, type Database } from '#db/database.ts'
+import type { Scope } from '#db/scope.ts'
+import { planMonth, plans, type PlanName } from '#domain/plan/plan.ts'
+import { bookingsUsed } from '#domain/plan/queries.ts'
+import { warnOfUsage } from '#domain/plan/warn-of-usage.ts'
 import { now } from '#time/clock.ts'
-import { professionalIdOf } from './queries.ts'
+import { touchSchedule } from './touch-schedule.ts'
 
-/** Puts a professional on another plan. Nothing is deleted: what the plan does not cover stops being offered.
- *  Refuses `unknown_username`. */
-export async function changePlan(username: string, plan: PlanName): Promise<void> {
-  const professionalId = (await professionalIdOf(username)) ?? refuse('unknown_username')
-  await databaseAs('converso_worker')
-    .updateTable('professionals')
-    .set({ plan, schedule_version: sql`schedule_version + 1`, updated_at: now() })
-    .where('professional_id', '=', professionalId)
-    .execute()
+/** Puts a professional on another plan and answers the one before. Nothing is deleted: what the plan does not cover
+ *  stops being offered, and is back when a plan covers it again. Where the month's bookings are (nearly) used up by the
+ *  new plan, a mail says so. */
+export async function changePlan(scope: Scope, plan: PlanName): Promise<PlanName> {
+  // The tenant's own role may not change what it pays for.
+  return databaseAs('converso_worker')
+    .transaction()
+    .execute(async (transaction) => {
+      const at = now()
+      await touchSchedule(transaction, scope)
+      const before = await planOf(transaction, scope)
+      if (before.plan === plan) return plan
+      await transaction
+        .updateTable('professionals')
+        .set({ plan, updated_at: at })
+        .where('professional_id', '=', scope.professionalId)
+        .execute()
+      const month = planMonth(at, before.time_zone)
+      const counted = await bookingsUsed(scope, month)(transaction).executeTakeFirst()
+      const usage = { month, used: counted?.used ?? 0, limit: plans[plan].bookingsPerMonth }
+      await warnOfUsage(transaction, scope, usage, at)
+      return before.plan as PlanName
+    })
+}
+
+function planOf(database: Database, scope: Scope) {
+  return database
+    .selectFrom('professionals')
+    .select(['plan', 'time_zone'])
+    .where('professional_id', '=', scope.professionalId)
+    .executeTakeFirstOrThrow()
 }

@@ -45,12 +45,14 @@ export default function OutboxMailPage() {
         <span className="break-all">{m.web_mail_to({ address: mail.address }, language)}</span>
         <span>{mail.at}</span>
         <MailStatus status={mail.status} kept={mail.kept} />
-        <Link
-          to={`/dashboard/appointments/${mail.bookingId}`}
-          className="text-accent-ink underline underline-offset-4"
-        >
-          {m.web_mail_appointment({}, language)}
-        </Link>
+        {mail.bookingId && (
+          <Link
+            to={`/dashboard/appointments/${mail.bookingId}`}
+            className="text-accent-ink underline underline-offset-4"
+          >
+            {m.web_mail_appointment({}, language)}
+          </Link>
+        )}
       </p>
       {mail.lastError && <p className="mt-2 text-cancelled">{mail.lastError}</p>}
       {mail.kept && (

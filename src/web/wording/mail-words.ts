@@ -1,9 +1,9 @@
 import type { NotificationStatus } from '#domain/notification/find-notifications.ts'
-import type { NotificationKind } from '#domain/notification/notification.ts'
+import type { NotificationKind, UsageKind } from '#domain/notification/notification.ts'
 import { m } from '#paraglide/messages.js'
 import type { Language } from '#web/language.ts'
 
-export function kindWord(kind: NotificationKind, language: Language): string {
+export function kindWord(kind: NotificationKind | UsageKind, language: Language): string {
   switch (kind) {
     case 'booking_confirmation':
       return m.web_kind_booking_confirmation({}, language)
@@ -17,6 +17,9 @@ export function kindWord(kind: NotificationKind, language: Language): string {
       return m.web_kind_cancellation({}, language)
     case 'reschedule':
       return m.web_kind_reschedule({}, language)
+    case 'usage_near':
+    case 'usage_full':
+      return m.web_kind_usage({}, language)
   }
 }
 
