@@ -19,6 +19,7 @@ export type RefusalReason =
   | 'undo_expired'
   | 'notification_not_waiting'
   | 'service_limit_reached'
+  | 'staff_limit_reached'
   | 'settings_changed'
   | 'hours_changed'
   | 'service_changed'

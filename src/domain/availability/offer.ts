@@ -1,6 +1,5 @@
-import { plans } from '#domain/plan/plan.ts'
 import type { Professional } from '#domain/professional/professional.ts'
-import type { Service } from '#domain/service/service.ts'
+import { servicesWithinPlan, type Service } from '#domain/service/service.ts'
 import { coveredByPlan, type TeamMember } from '#domain/staff/staff-member.ts'
 
 /** What a professional offers to book, as far as the plan covers it. */
@@ -14,7 +13,7 @@ export interface Offer {
 export function offerWithinPlan({ professional, services, team }: Offer): Offer {
   return {
     professional,
-    services: services.slice(0, plans[professional.plan].activeServices),
+    services: servicesWithinPlan(services, professional.plan),
     team: coveredByPlan(team, professional.plan),
   }
 }

@@ -9,7 +9,7 @@ import type { Service } from './service.ts'
 
 /** Changes a service; bookings keep the time and price they were made with. An inactive one is no longer offered.
  *  Refuses `unknown_service`, also an archived one, `service_changed` where somebody else changed it after `version`
- *  was read, and `service_limit_reached`. */
+ *  was read, and `service_limit_reached` where this is what would make one too many active. */
 export async function changeService(
   scope: Scope,
   { id, ...service }: Service & { readonly active: boolean },
@@ -37,6 +37,6 @@ export async function changeService(
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
       .execute()
-    if (service.active) await guardServiceLimit(transaction, scope)
+    if (service.active && !found.active) await guardServiceLimit(transaction, scope)
   })
 }

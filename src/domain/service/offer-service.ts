@@ -4,20 +4,21 @@ import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import { guardServiceLimit } from './guard-service-limit.ts'
+import { everyService } from './queries.ts'
 
 /** Offers a service to clients, or stops offering it; what is booked stays booked. An archived one comes back.
  *  Refuses `unknown_service` and `service_limit_reached`. */
 export async function offerService(scope: Scope, id: string, active: boolean): Promise<void> {
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
-    const changed = await transaction
+    const found = await everyService(scope)(transaction).where('id', '=', id).executeTakeFirst()
+    if (!found) refuse('unknown_service')
+    await transaction
       .updateTable('services')
       .set({ active, archived_at: null, version: sql`version + 1` })
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
-      .returning('id')
-      .executeTakeFirst()
-    if (!changed) refuse('unknown_service')
-    if (active) await guardServiceLimit(transaction, scope)
+      .execute()
+    if (active && !found.active) await guardServiceLimit(transaction, scope)
   })
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '#domain/locale.ts'
+import { plans, type PlanName } from '#domain/plan/plan.ts'
 
 /** What a client books. */
 export interface Service {
@@ -18,4 +19,10 @@ export function serviceIn(
 ): { name: string; description: string | null } {
   const words = service.translations[locale]
   return { name: words?.name ?? service.name, description: words?.description ?? service.description }
+}
+
+/** The services that the plan covers: of those that are active, the first in the professional's order. The rest stay on
+ *  record, as they are, and cannot be booked. */
+export function servicesWithinPlan<T>(active: readonly T[], plan: PlanName): T[] {
+  return active.slice(0, plans[plan].activeServices)
 }

@@ -3,9 +3,11 @@ import type { Scope } from '#db/scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { now } from '#time/clock.ts'
+import { guardStaffLimit } from './guard-staff-limit.ts'
 import type { StaffMember } from './staff-member.ts'
 
-/** Adds a staff member, at the given place of the team, who delivers the given services. Answers their id. */
+/** Adds a staff member, at the given place of the team, who delivers the given services. Answers their id. Refuses
+ *  `staff_limit_reached` where the plan has no room for somebody else besides the owner. */
 export async function addStaffMember(
   scope: Scope,
   member: Omit<StaffMember, 'id'>,
@@ -19,6 +21,7 @@ export async function addStaffMember(
       .values({ professional_id: scope.professionalId, id, ...member, position, created_at: now() })
       .execute()
     await touchSchedule(transaction, scope)
+    if (member.role !== 'owner') await guardStaffLimit(transaction, scope)
     if (serviceIds.length === 0) return
     const rows = serviceIds.map((service_id) => ({
       professional_id: scope.professionalId,
