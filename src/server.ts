@@ -1,8 +1,10 @@
 import type { Hono } from 'hono'
 import { deliverPasswordMail } from '#auth/deliver-password-mail.ts'
 import { databaseReachable } from '#db/database.ts'
+import type { Scope } from '#db/scope.ts'
 import { migrationsApplied } from '#db/migrate.ts'
 import { workerSeen } from '#domain/task/queries.ts'
+import type { ClaimedTask } from '#domain/task/task.ts'
 import { createApp } from '#http/app.ts'
 import { listen } from '#http/listen.ts'
 import { parseAddress } from '#mail/address.ts'
@@ -54,10 +56,11 @@ async function inReverse(stops: (() => Promise<void>)[]): Promise<void> {
 function startWork(config: Config): () => Promise<void> {
   const sender = openSender(config)
   const delivery = { sender, from: parseAddress(config.mailFrom)!, baseUrl: config.baseUrl }
-  const worker = startWorker({
+  const verbs = {
     ...taskVerbs(delivery),
-    password_mail: (scope, task) => deliverPasswordMail(scope, task, delivery),
-  })
+    password_mail: (scope: Scope, task: ClaimedTask) => deliverPasswordMail(scope, task, delivery),
+  }
+  const worker = startWorker(verbs, sender.atOnce)
   return async () => {
     await worker.stop()
     await sender.close()

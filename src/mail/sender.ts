@@ -30,6 +30,8 @@ export interface SendReceipt {
 /** The one face of everything that takes mail: Resend, SMTP, outbox. */
 export interface Sender {
   readonly name: 'outbox' | 'resend' | 'smtp'
+  /** How many mails it takes side by side: what is more would wait inside it while the task's lease runs out. */
+  readonly atOnce?: number
   /** Resolves once the mail is accepted; throws `SendFailure` otherwise. */
   send(mail: Mail, options: SendOptions): Promise<SendReceipt>
   close(): Promise<void>

@@ -21,11 +21,14 @@ export interface SmtpSettings {
   timeoutMs?: number
 }
 
+const usualConnections = 5
+
 /** Sends through an SMTP server over a few connections that stay open. */
 export function smtpSender(settings: SmtpSettings): Sender {
   let transport: Promise<Transporter> | undefined
   return {
     name: 'smtp',
+    atOnce: settings.connections ?? usualConnections,
     async send(mail, { idempotencyKey }) {
       refuseBadAddresses(mail)
       transport ??= connect(settings)
@@ -51,7 +54,7 @@ async function connect(settings: SmtpSettings): Promise<Transporter> {
     port: settings.port,
     ...tlsOptions(settings.tls),
     ...(settings.user ? { auth: { user: settings.user, pass: settings.password ?? '' } } : {}),
-    maxConnections: settings.connections ?? 5,
+    maxConnections: settings.connections ?? usualConnections,
     // A kept connection that the server had closed meanwhile is replaced once, and only before the mail's first byte.
     // Later trouble may mean that the mail went out: whether to try again is for the task, which counts and waits.
     maxRequeues: 1,

@@ -7,8 +7,9 @@ import type { TaskVerbs } from './tasks.ts'
 const idleMilliseconds = 1000
 const beatMilliseconds = 5000
 
-/** Starts draining; what is due runs within a second, at once after `wake`. `stop` waits for what runs. */
-export function startWorker(verbs: TaskVerbs): { wake(): void; stop(): Promise<void> } {
+/** Starts draining, at most `atOnce` tasks side by side; what is due runs within a second, at once after `wake`. `stop`
+ *  waits for what runs. */
+export function startWorker(verbs: TaskVerbs, atOnce?: number): { wake(): void; stop(): Promise<void> } {
   const stopping = new AbortController()
   const workerId = randomUUID()
   let rest = Promise.withResolvers<void>()
@@ -30,7 +31,7 @@ export function startWorker(verbs: TaskVerbs): { wake(): void; stop(): Promise<v
     await recordHeartbeat(workerId).catch(logTrouble)
     while (!stopping.signal.aborted) {
       rest = Promise.withResolvers<void>()
-      const ran = await drain(verbs, stopping.signal).catch(logTrouble)
+      const ran = await drain(verbs, stopping.signal, atOnce).catch(logTrouble)
       if (!ran) await pause()
     }
   }

@@ -1,7 +1,7 @@
 import { databaseAs } from '#db/database.ts'
 
 /** Professionals with tasks that are due, the longest waiting first. */
-export async function professionalsWithDueTasks(due: Temporal.Instant, limit: number): Promise<string[]> {
+export async function professionalsWithDueTasks(due: Temporal.Instant): Promise<string[]> {
   const rows = await databaseAs('converso_worker')
     .selectFrom('tasks')
     .select('professional_id')
@@ -11,7 +11,6 @@ export async function professionalsWithDueTasks(due: Temporal.Instant, limit: nu
     .where((where) => where.or([where('locked_until', 'is', null), where('locked_until', '<', due)]))
     .groupBy('professional_id')
     .orderBy(({ fn }) => fn.min('run_at'))
-    .limit(limit)
     .execute()
   return rows.map((row) => row.professional_id)
 }
