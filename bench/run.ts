@@ -13,6 +13,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   slots: () => import('./slots.ts'),
   'find-slots': () => throughVite('./bench/find-slots.ts'),
   dashboard: () => throughVite('./bench/dashboard.ts'),
+  reminders: () => throughVite('./bench/reminders.ts'),
 }
 
 /**
