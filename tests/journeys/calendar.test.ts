@@ -1,68 +1,16 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoSignIn } from '#seed/demo-sign-in.ts'
-import { openBrowser } from '#tests/support/browser.ts'
-import { startServer, type Started } from '#tests/support/start-server.ts'
+import { useDemo } from '#tests/support/use-demo.ts'
 
-const secret = 'a secret for this test only'
-const signIn = demoSignIn(secret)
-let server: Started
-let browser: Browser
-let dataDir: string
+// A Tuesday morning in Lisbon.
+const { server, troubles, openSignedIn, bookAsClient } = useDemo({ NOW: '2030-01-08T07:00:00Z' })
+
 let page: Page
-const troubles: string[] = []
 
 beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-calendar-'))
-  // A Tuesday morning in Lisbon.
-  server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: '2030-01-08T07:00:00Z' })
-  browser = await openBrowser()
   page = await openSignedIn({ viewport: { width: 1280, height: 1100 } })
 })
-
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-  fs.rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })
-  const opened = await context.newPage()
-  opened.setDefaultTimeout(10_000)
-  opened.on('pageerror', (error) => troubles.push(`${opened.url()}: ${error.message}`))
-  opened.on('console', (line) => line.type() === 'error' && troubles.push(`${opened.url()}: ${line.text()}`))
-  return opened
-}
-
-async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const opened = await open(options)
-  await opened.goto(`${server.url}/login`)
-  await opened.locator('[name=email]').fill(signIn.email)
-  await opened.locator('[name=password]').fill(signIn.password)
-  await opened.locator('form button[type=submit]').first().click()
-  await opened.waitForURL('**/dashboard')
-  return opened
-}
-
-/** Books a time that is offered on the third day, with anyone. */
-async function bookAsClient(name: string, which: 'first' | 'last' = 'first'): Promise<void> {
-  const client = await open({ javaScriptEnabled: false })
-  await client.goto(`${server.url}/demo?lang=en`)
-  await client.locator('a.entry').first().click()
-  await client.locator('a.day').nth(2).click()
-  await client.locator('.slots .slot')[which]().click()
-  await client.locator('[name=name]').fill(name)
-  await client.locator('[name=email]').fill(`${name.toLowerCase().replaceAll(' ', '.')}@example.com`)
-  await client.locator('.details button').last().click()
-  await client.waitForURL('**/booking/**')
-  await client.context().close()
-}
 
 const day = '/dashboard/calendar?view=day&date=2030-01-10'
 const entry = (where: Page | Locator, name: string) =>
@@ -111,7 +59,7 @@ describe('the calendar', () => {
     await page.getByRole('button', { name: /^Cancel/ }).click()
     await expectShown(told(page).getByText('Cancelled'))
     const read = page.waitForResponse((answer) => answer.url().includes('.data'))
-    await bookAsClient('Bruno Reis', 'last')
+    await bookAsClient('Bruno Reis', { slot: 'last' })
     await read
     await told(page).getByRole('button', { name: 'Undo' }).click()
     await expectShown(told(page).getByText('Confirmed'))

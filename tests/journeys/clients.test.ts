@@ -1,46 +1,9 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoSignIn } from '#seed/demo-sign-in.ts'
-import { openBrowser } from '#tests/support/browser.ts'
-import { startServer, type Started } from '#tests/support/start-server.ts'
+import { useDemo } from '#tests/support/use-demo.ts'
 
-const secret = 'a secret for this test only'
-const signIn = demoSignIn(secret)
-let server: Started
-let browser: Browser
-let dataDir: string
-const troubles: string[] = []
-
-beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-clients-'))
-  server = await startServer({ DATA_DIR: dataDir, SECRET: secret })
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-  fs.rmSync(dataDir, { recursive: true, force: true })
-})
-
-type Options = Parameters<Browser['newContext']>[0]
-
-async function openSignedIn(options: Options = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
-  await page.goto(`${server.url}/login`)
-  await page.locator('[name=email]').fill(signIn.email)
-  await page.locator('[name=password]').fill(signIn.password)
-  await page.locator('form button[type=submit]').first().click()
-  await page.waitForURL('**/dashboard')
-  return page
-}
+const { server, troubles, openSignedIn } = useDemo()
 
 const save = (page: Page) => page.getByRole('button', { name: /^Save/ }).click()
 const row = (page: Page, name: string) => page.locator('main li').filter({ hasText: name })

@@ -1,73 +1,13 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoSignIn } from '#seed/demo-sign-in.ts'
-import { openBrowser } from '#tests/support/browser.ts'
-import { run, startServer, type Started } from '#tests/support/start-server.ts'
+import { run } from '#tests/support/start-server.ts'
+import { useDemo } from '#tests/support/use-demo.ts'
 
-const secret = 'a secret for this test only'
-const signIn = demoSignIn(secret)
-let server: Started
-let browser: Browser
-let dataDir: string
-const troubles: string[] = []
-
-beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-dashboard-'))
-  // A Tuesday morning in Lisbon.
-  server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: '2030-01-08T07:00:00Z' })
-  browser = await openBrowser()
+// A Tuesday morning in Lisbon.
+const { server, dataDir, secret, signIn, troubles, open, openSignedIn, enter, bookAsClient } = useDemo({
+  NOW: '2030-01-08T07:00:00Z',
 })
-
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-  fs.rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
-  page.on('console', (line) => {
-    // The browser notes every answer that is no success, also those that say what to put right.
-    const expected = /status of (401|422)/.test(line.text())
-    if (line.type() === 'error' && !expected) troubles.push(`${page.url()}: ${line.text()}`)
-  })
-  return page
-}
-
-async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const page = await open(options)
-  await page.goto(`${server.url}/login`)
-  await enter(page, signIn.password)
-  await page.waitForURL('**/dashboard')
-  return page
-}
-
-async function enter(page: Page, password: string): Promise<void> {
-  await page.locator('[name=email]').fill(signIn.email)
-  await page.locator('[name=password]').fill(password)
-  await page.locator('form button[type=submit]').first().click()
-}
-
-/** Books the first time that is offered for the first service, as a client would. */
-async function bookAsClient(name: string, username = 'demo'): Promise<void> {
-  const page = await open({ javaScriptEnabled: false })
-  await page.goto(`${server.url}/${username}?lang=en`)
-  await page.locator('a.entry').first().click()
-  await page.locator('a.day').nth(2).click()
-  await page.locator('.slots .slot').first().click()
-  await page.locator('[name=name]').fill(name)
-  await page.locator('[name=email]').fill(`${name.toLowerCase().replaceAll(' ', '.')}@example.com`)
-  await page.locator('main form button[type=submit], .details button').last().click()
-  await page.waitForURL('**/booking/**')
-  await page.context().close()
-}
 
 const row = (page: Page, name: string) => page.locator('main li').filter({ hasText: name })
 
@@ -258,7 +198,7 @@ describe.each([true, false])('a newcomer (scripts: %s)', (javaScriptEnabled) => 
       .poll(() => code.evaluate((image) => (image as HTMLImageElement).naturalWidth))
       .toBeGreaterThan(0)
 
-    await bookAsClient('Primera Clienta', username)
+    await bookAsClient('Primera Clienta', { username })
     await page.goto(`${server.url}/dashboard`)
     expect(await row(page, 'Primera Clienta').count()).toBe(1)
     expect(await page.getByText('Three steps').count()).toBe(0)

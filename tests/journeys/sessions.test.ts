@@ -1,56 +1,19 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { demoSignIn } from '#seed/demo-sign-in.ts'
-import { openBrowser } from '#tests/support/browser.ts'
-import { startServer, type Started } from '#tests/support/start-server.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { type ContextOptions, useDemo } from '#tests/support/use-demo.ts'
 
-const secret = 'a secret for this test only'
-const { email, password } = demoSignIn(secret)
+const { server, signIn, troubles, openSignedIn } = useDemo()
+const { password } = signIn
 const chosen = 'another long sentence'
-let server: Started
-let browser: Browser
-let dataDir: string
-const troubles: string[] = []
 
-beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-sessions-'))
-  server = await startServer({ DATA_DIR: dataDir, SECRET: secret })
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-  fs.rmSync(dataDir, { recursive: true, force: true })
-})
-
-type Options = NonNullable<Parameters<Browser['newContext']>[0]>
-
-const firefox: Options = {
+const firefox: ContextOptions = {
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
 }
-const phone: Options = {
+const phone: ContextOptions = {
   viewport: { width: 390, height: 844 },
   userAgent:
     'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
-}
-
-async function openSignedIn(options: Options = {}, secretWord = password): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })
-  context.setDefaultTimeout(10_000)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
-  await page.goto(`${server.url}/login`)
-  await page.locator('[name=email]').fill(email)
-  await page.locator('[name=password]').fill(secretWord)
-  await page.locator('form button[type=submit]').first().click()
-  await page.waitForURL('**/dashboard')
-  return page
 }
 
 const told = (page: Page, words: string) => page.getByRole('status').getByText(words).waitFor()

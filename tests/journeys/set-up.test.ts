@@ -1,73 +1,15 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoSignIn } from '#seed/demo-sign-in.ts'
-import { openBrowser } from '#tests/support/browser.ts'
-import { startServer, type Started } from '#tests/support/start-server.ts'
+import { useDemo } from '#tests/support/use-demo.ts'
 
-const secret = 'a secret for this test only'
-const signIn = demoSignIn(secret)
-let server: Started
-let browser: Browser
-let dataDir: string
-const troubles: string[] = []
+// A Tuesday morning in Lisbon.
+const { server, troubles, open, openSignedIn, bookAsClient } = useDemo({ NOW: '2030-01-08T07:00:00Z' })
 
-beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-set-up-'))
-  // A Tuesday morning in Lisbon.
-  server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: '2030-01-08T07:00:00Z' })
-  browser = await openBrowser()
-  await bookAsClient('Clara Dias')
-})
-
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-  fs.rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })
-  context.setDefaultTimeout(10_000)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
-  page.on('console', (line) => {
-    // A form that comes back with something to put right is an answer, and Chromium calls it an error.
-    const expected = /status of (409|422)/.test(line.text())
-    if (line.type() === 'error' && !expected) troubles.push(`${page.url()}: ${line.text()}`)
-  })
-  return page
-}
-
-async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const page = await open(options)
-  await page.goto(`${server.url}/login`)
-  await page.locator('[name=email]').fill(signIn.email)
-  await page.locator('[name=password]').fill(signIn.password)
-  await page.locator('form button[type=submit]').first().click()
-  await page.waitForURL('**/dashboard')
-  return page
-}
+beforeAll(() => bookAsClient('Clara Dias'))
 
 const saved = (page: Page) => page.getByRole('status').getByText('Saved.').waitFor()
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).click()
-
-async function bookAsClient(name: string): Promise<void> {
-  const page = await open({ javaScriptEnabled: false })
-  await page.goto(`${server.url}/demo?lang=en`)
-  await page.locator('a.entry').first().click()
-  await page.locator('a.day').nth(2).click()
-  await page.locator('.slots .slot').first().click()
-  await page.locator('[name=name]').fill(name)
-  await page.locator('[name=email]').fill('clara@example.com')
-  await page.locator('main form button[type=submit], .details button').last().click()
-  await page.waitForURL('**/booking/**')
-  await page.context().close()
-}
 
 /** Saves, and waits for the answer too: the word may still stand there from the time before. */
 async function save(page: Page): Promise<void> {

@@ -1,46 +1,10 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoSignIn } from '#seed/demo-sign-in.ts'
-import { openBrowser } from '#tests/support/browser.ts'
-import { startServer, type Started } from '#tests/support/start-server.ts'
+import { useDemo } from '#tests/support/use-demo.ts'
 
-const secret = 'a secret for this test only'
-const signIn = demoSignIn(secret)
-let server: Started
-let browser: Browser
-let dataDir: string
-const troubles: string[] = []
-
-beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-walk-in-'))
-  // A Tuesday morning in Lisbon.
-  server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: '2030-01-08T07:00:00Z' })
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-  fs.rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function openSignedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
-  await page.goto(`${server.url}/login`)
-  await page.locator('[name=email]').fill(signIn.email)
-  await page.locator('[name=password]').fill(signIn.password)
-  await page.locator('form button[type=submit]').first().click()
-  await page.waitForURL('**/dashboard')
-  return page
-}
+// A Tuesday morning in Lisbon.
+const { server, troubles, openSignedIn } = useDemo({ NOW: '2030-01-08T07:00:00Z' })
 
 const openForm = (page: Page) => page.goto(`${server.url}/dashboard/appointments/new`)
 const bookButton = (page: Page, name: string | RegExp = /^Book/) => page.getByRole('button', { name })
