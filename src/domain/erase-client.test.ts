@@ -11,6 +11,7 @@ import { book } from '#tests/support/book.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { cancelBooking } from './booking/cancel-booking.ts'
+import { findAppointment } from './booking/find-appointment.ts'
 import { findClientHistory } from './booking/find-client-history.ts'
 import { changeClient } from './client/change-client.ts'
 import { findClient } from './client/find-client.ts'
@@ -120,7 +121,17 @@ describe('a person who is erased', () => {
     const salon = await makeSalon()
     const id = await makeRegular(salon)
     setClockStart(tenOClock.add({ hours: 48 }))
+    const { appointments } = await findClientHistory(
+      salon.scope,
+      'everyone',
+      id,
+      { number: 1, size: 1 },
+      'en',
+    )
+    const shown = () => findAppointment(salon.scope, 'everyone', appointments[0]!.id, 'en')
+    expect(await shown()).toMatchObject({ isClientOnRecord: true })
     await eraseClient(salon.scope, id)
+    expect(await shown()).toMatchObject({ isClientOnRecord: false })
     expect(await findClient(salon.scope, 'everyone', id)).toBeUndefined()
     expect(await exportClient(salon.scope, id)).toBeUndefined()
     const look = { scope: salon.scope, reach: 'everyone', now: now() } as const

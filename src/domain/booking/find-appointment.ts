@@ -5,7 +5,7 @@ import type { Reach } from '#domain/staff/reach.ts'
 import { toAppointment, type Appointment } from './appointment.ts'
 import type { BookingEventKind } from './booking-event.ts'
 import type { BookingStatus } from './booking.ts'
-import { appointmentsInReach, bookingHistory } from './queries.ts'
+import { appointmentsInReach, bookingHistory, clientOfBooking } from './queries.ts'
 
 /** One line of an appointment's history, as a person reads it. */
 export interface HistoryEntry {
@@ -20,19 +20,27 @@ export interface HistoryEntry {
   readonly reason: string | null
 }
 
-/** An appointment and all that became of it; undefined where it does not exist or is out of reach. */
+/** An appointment and all that became of it, and whether its client is on record or was erased; undefined where it does
+ *  not exist or is out of reach. */
 export async function findAppointment(
   scope: Scope,
   reach: Reach,
   id: string,
   locale: Locale,
-): Promise<{ appointment: Appointment; history: HistoryEntry[] } | undefined> {
-  const [[row], events] = await readTenant(
+): Promise<{ appointment: Appointment; history: HistoryEntry[]; isClientOnRecord: boolean } | undefined> {
+  const [[row], events, [client]] = await readTenant(
     scope,
     (database) => appointmentsInReach(scope, reach)(database).where('bookings.id', '=', id),
     bookingHistory(scope, id),
+    clientOfBooking(scope, id),
   )
-  return row && { appointment: toAppointment(row, locale), history: events.map(toHistoryEntry) }
+  return (
+    row && {
+      appointment: toAppointment(row, locale),
+      history: events.map(toHistoryEntry),
+      isClientOnRecord: client !== undefined,
+    }
+  )
 }
 
 type EventRow = Awaited<ReturnType<ReturnType<ReturnType<typeof bookingHistory>>['executeTakeFirstOrThrow']>>

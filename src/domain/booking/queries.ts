@@ -66,6 +66,22 @@ export function appointmentsInReach(scope: Scope, reach: Reach) {
     )
 }
 
+/** The id of the client whom a booking is for, unless that person was erased. */
+export function clientOfBooking(scope: Scope, bookingId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('bookings')
+      .innerJoin('clients', (join) =>
+        join
+          .onRef('clients.professional_id', '=', 'bookings.professional_id')
+          .onRef('clients.id', '=', 'bookings.client_id'),
+      )
+      .select('clients.id')
+      .where('bookings.professional_id', '=', scope.professionalId)
+      .where('bookings.id', '=', bookingId)
+      .where('clients.erased_at', 'is', null)
+}
+
 /** The history of a booking, oldest first, with the names of the staff members who acted. */
 export function bookingHistory(scope: Scope, bookingId: string) {
   return (database: Database) =>

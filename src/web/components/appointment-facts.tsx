@@ -23,13 +23,7 @@ export function AppointmentFacts({ detail }: { detail: AppointmentDetail }) {
         <span className="block text-sm text-ink-soft">{detail.timeZone}</span>
       </Fact>
       <Fact label={m.web_client({}, language)}>
-        <Link
-          to={`/dashboard/clients/${detail.clientId}`}
-          prefetch="intent"
-          className="text-accent-ink underline underline-offset-4"
-        >
-          {card.client}
-        </Link>
+        <ClientName detail={detail} />
       </Fact>
       <Fact label={m.web_service({}, language)}>{card.service}</Fact>
       <Fact label={m.web_staff({}, language)}>{card.staff}</Fact>
@@ -63,6 +57,20 @@ export function AppointmentFacts({ detail }: { detail: AppointmentDetail }) {
         {detail.bookedAt}, {source}
       </Fact>
     </dl>
+  )
+}
+
+/** Whoever was erased has no page. */
+function ClientName({ detail: { card, clientId } }: { detail: AppointmentDetail }) {
+  if (!clientId) return card.client
+  return (
+    <Link
+      to={`/dashboard/clients/${clientId}`}
+      prefetch="intent"
+      className="text-accent-ink underline underline-offset-4"
+    >
+      {card.client}
+    </Link>
   )
 }
 

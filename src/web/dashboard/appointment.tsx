@@ -40,7 +40,7 @@ export async function loader({ params, url, context }: LoaderFunctionArgs) {
   const id = idOf(params['id'])
   const found = id && (await findAppointment(scope, reachOf(member), id, locale))
   if (!found) throw data(null, { status: 404 })
-  const { appointment, history } = found
+  const { appointment, history, isClientOnRecord } = found
   const mails = runsTheBusiness(member.role) ? await mailsAbout(scope, appointment.id) : []
   const words = timeWords(locale, professional.timeZone)
   return {
@@ -52,7 +52,7 @@ export async function loader({ params, url, context }: LoaderFunctionArgs) {
     email: appointment.clientEmail,
     phone: appointment.clientPhone,
     notes: appointment.notes,
-    clientId: appointment.clientId,
+    clientId: isClientOnRecord ? appointment.clientId : null,
     source: appointment.source,
     bookedAt: words.dayAndClock(appointment.createdAt),
     price: Number(appointment.price) > 0 ? priceWords(appointment.price, appointment.currency, locale) : null,
