@@ -9,6 +9,7 @@ import { taskVerbs } from '#worker/tasks.ts'
 import { book } from '#tests/support/book.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
+import { findLostNotices } from './find-lost-notices.ts'
 import { findMail } from './find-mail.ts'
 import { findNotifications } from './find-notifications.ts'
 import { keepMail } from './keep-mail.ts'
@@ -63,6 +64,35 @@ describe('a notification that could not be sent', () => {
       expect((await findMail(salon.scope, notifications[0]!.id))?.recipient).toBe(notifications[0]!.address)
     },
   )
+})
+
+describe('a message that died before it was written', () => {
+  it('is shown with its reason to its own professional, and goes out when sent again', async () => {
+    const [salon, other] = [await makeSalon(), await makeSalon()]
+    const { id: bookingId } = await book(salon, tenOClock)
+    const notify = () => Promise.reject(Object.assign(new Error('no such template'), { permanent: true }))
+    while (await drain({ notify }, new AbortController().signal));
+    const lost = await findLostNotices(salon.scope)
+    const told = { bookingId, lastError: 'no such template' }
+    expect(lost).toEqual([expect.objectContaining(told), expect.anything(), expect.anything()])
+    expect((await troubled(salon)).troubledCount).toBe(0)
+    expect(await findLostNotices(other.scope)).toEqual([])
+    for (const { id } of lost) await sendNotificationAgain(salon.scope, id)
+    await deliverAll(outbox)
+    expect(await findLostNotices(salon.scope)).toEqual([])
+    expect((await findNotifications(salon.scope, page)).notifications.map((one) => one.status)).toEqual([
+      'sent',
+      'sent',
+      'sent',
+    ])
+  })
+
+  it('is not shown where it has become a notification', async () => {
+    const salon = await makeSalon()
+    await book(salon, tenOClock)
+    await deliverAll(failing(true))
+    expect(await findLostNotices(salon.scope)).toEqual([])
+  })
 })
 
 describe('sending again', () => {

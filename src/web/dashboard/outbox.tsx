@@ -1,20 +1,20 @@
 import {
   data,
-  Form,
   Link,
   redirect,
   useLoaderData,
-  useLocation,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { findLostNotices } from '#domain/notification/find-lost-notices.ts'
 import { findNotifications } from '#domain/notification/find-notifications.ts'
 import { sendNotificationAgain } from '#domain/notification/send-notification-again.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { m } from '#paraglide/messages.js'
-import { buttonStyle } from '#web/components/button.tsx'
+import { LostMails } from '#web/components/lost-mails.tsx'
 import { MailStatus } from '#web/components/mail-status.tsx'
 import { Pager } from '#web/components/pager.tsx'
+import { SendAgain } from '#web/components/send-again.tsx'
 import { useLanguage } from '#web/language.ts'
 import { idOf, ownPath, pageNumber } from '#web/links.ts'
 import { isToldRefusal, noticeCookie, type Notice } from '#web/notice.ts'
@@ -28,14 +28,23 @@ export async function loader({ context, url }: LoaderFunctionArgs) {
   const { locale } = context.get(visitContext)
   const troubled = url.searchParams.get('show') === 'troubled'
   const page = pageNumber(url.searchParams.get('page'))
-  const found = await findNotifications(scope, { troubled, bookingId: null, number: page, size: 25 })
+  const [found, lost] = await Promise.all([
+    findNotifications(scope, { troubled, bookingId: null, number: page, size: 25 }),
+    findLostNotices(scope),
+  ])
   const words = timeWords(locale, professional.timeZone)
-  const mails = found.notifications.map(({ createdAt, ...mail }) => ({
-    ...mail,
-    at: words.dayAndClock(createdAt),
-    instant: createdAt.toString(),
-  }))
-  return { mails, hasNext: found.hasNext, troubledCount: found.troubledCount, troubled, page }
+  const when = (instant: Temporal.Instant) => ({
+    at: words.dayAndClock(instant),
+    instant: instant.toString(),
+  })
+  return {
+    mails: found.notifications.map(({ createdAt, ...mail }) => ({ ...mail, ...when(createdAt) })),
+    lost: page === 1 ? lost.map(({ diedAt, ...mail }) => ({ ...mail, ...when(diedAt) })) : [],
+    hasNext: found.hasNext,
+    troubledCount: found.troubledCount + lost.length,
+    troubled,
+    page,
+  }
 }
 
 /** Sends a mail again that failed or waits for its next attempt. */
@@ -58,9 +67,10 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 }
 
 type Mail = Awaited<ReturnType<typeof loader>>['mails'][number]
+export type LostMail = Awaited<ReturnType<typeof loader>>['lost'][number]
 
 export default function OutboxPage() {
-  const { mails, hasNext, troubledCount, troubled, page } = useLoaderData<typeof loader>()
+  const { mails, lost, hasNext, troubledCount, troubled, page } = useLoaderData<typeof loader>()
   const language = useLanguage()
   return (
     <>
@@ -77,16 +87,18 @@ export default function OutboxPage() {
           />
         </ul>
       </nav>
-      {mails.length === 0 ? (
-        <p className="mt-6 rounded-sm border border-dashed border-edge p-10 text-center text-ink-soft">
-          {troubled ? m.web_outbox_calm({}, language) : m.web_outbox_empty({}, language)}
-        </p>
-      ) : (
+      <LostMails lost={lost} />
+      {mails.length > 0 && (
         <ul className="panel mt-5">
           {mails.map((mail) => (
             <MailRow key={mail.id} mail={mail} />
           ))}
         </ul>
+      )}
+      {mails.length + lost.length === 0 && (
+        <p className="mt-6 rounded-sm border border-dashed border-edge p-10 text-center text-ink-soft">
+          {troubled ? m.web_outbox_calm({}, language) : m.web_outbox_empty({}, language)}
+        </p>
       )}
       <Pager page={page} hasNext={hasNext} />
     </>
@@ -133,23 +145,5 @@ function MailRow({ mail }: { mail: Mail }) {
         {waiting && <SendAgain id={mail.id} />}
       </div>
     </li>
-  )
-}
-
-function SendAgain({ id }: { id: string }) {
-  const language = useLanguage()
-  const { pathname, search } = useLocation()
-  return (
-    <Form method="post" action="/dashboard/outbox" preventScrollReset>
-      <input type="hidden" name="back" value={pathname + search} />
-      <button
-        type="submit"
-        name="id"
-        value={id}
-        className={`${buttonStyle('quiet')} px-3! text-sm lg:min-h-9!`}
-      >
-        {m.web_mail_again({}, language)}
-      </button>
-    </Form>
   )
 }
