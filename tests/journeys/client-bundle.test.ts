@@ -15,3 +15,12 @@ test('browsers get nothing of the server: what a page shares with it is pure', (
   })
   expect(leaks).toEqual([])
 })
+
+test('the library that draws charts travels with the home page alone', () => {
+  const withCharts = fs
+    .readdirSync(assets)
+    .filter(
+      (file) => file.endsWith('.js') && fs.readFileSync(path.join(assets, file), 'utf8').includes('visx'),
+    )
+  expect(withCharts).toEqual([expect.stringMatching(/^home-/)])
+})

@@ -60,7 +60,7 @@ export default function HomePage() {
         <div className="grid gap-6">
           <Today home={home} />
           <ToConfirm home={home} />
-          {home.trends && home.trends.appointmentsTotal > 0 && <TrendCharts trends={home.trends} />}
+          {home.trends?.anything && <TrendCharts trends={home.trends} />}
         </div>
         <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-1">
           <Usage home={home} />
