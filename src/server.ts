@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { deliverPasswordMail } from '#auth/deliver-password-mail.ts'
 import { databaseReachable } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from './scope.ts'
 import { migrationsApplied } from '#db/migrate.ts'
 import { workerSeen } from '#domain/task/queries.ts'
 import type { ClaimedTask } from '#domain/task/task.ts'

@@ -27,14 +27,19 @@ const mayImport: Record<string, string[]> = {
 const putsTogether = ['entrance', 'cli']
 
 // Files of src/ itself that any room may use: they know nothing of the others.
-const forEverybody = ['log.ts', 'start-error.ts', 'data-dir.ts']
+const forEverybody = ['log.ts', 'start-error.ts', 'data-dir.ts', 'scope.ts']
 
 test('the arrow points one way: from the doors to the domain to time', () => {
   const wrong = edges().filter(({ from, to, target }) => {
     if (from === to || putsTogether.includes(from) || forEverybody.includes(target)) return false
-    return !mayImport[from]?.includes(to) && !isScope(target)
+    return !mayImport[from]?.includes(to)
   })
   expect(wrong.map(describeEdge)).toEqual([])
+})
+
+test('doors never open the database: below the entrance, only the domain and auth do', () => {
+  const opening = edges().filter(({ from, to }) => to === 'db' && !putsTogether.includes(from))
+  expect([...new Set(opening.map(({ from }) => from))].toSorted()).toEqual(['auth', 'db', 'domain'])
 })
 
 test('the files that every room may use import none', () => {
@@ -46,7 +51,7 @@ test('the files that every room may use import none', () => {
 
 test('only the gates mint a scope: auth, and the worker, which the queue hands its tenant', () => {
   const minters = sources.filter(({ imports }) =>
-    imports.some(({ target, names }) => isScope(target) && /\bmintScope\b/.test(names)),
+    imports.some(({ target, names }) => target === 'scope.ts' && /\bmintScope\b/.test(names)),
   )
   expect(
     minters.filter(({ place }) => !['auth', 'worker'].includes(roomOf(place))).map(({ place }) => place),
@@ -162,11 +167,6 @@ function edges(): Edge[] {
       .filter(({ target }) => ours(target))
       .map(({ target }) => ({ from: roomOf(place), to: roomOf(target), place, target })),
   )
-}
-
-// Every door hands a scope on; what it is stands beside the transaction that needs it.
-function isScope(target: string): boolean {
-  return target === 'db/scope.ts'
 }
 
 function chapterOf(place: string): number | undefined {

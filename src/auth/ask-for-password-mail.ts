@@ -1,5 +1,5 @@
 import { databaseAs } from '#db/database.ts'
-import { mintScope } from '#db/scope.ts'
+import { mintScope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { queueTasks } from '#domain/task/queue-tasks.ts'
 import { log } from '#log.ts'

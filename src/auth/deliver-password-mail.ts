@@ -1,5 +1,5 @@
 import { databaseAs } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { Delivery } from '#domain/notification/deliver-notification.ts'
 import { sendPasswordMail } from '#domain/notification/send-password-mail.ts'
 import type { ClaimedTask } from '#domain/task/task.ts'

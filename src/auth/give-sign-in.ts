@@ -1,5 +1,5 @@
 import { databaseAs } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { forgetPerson, registerPerson, type NewPerson } from './register-person.ts'
 

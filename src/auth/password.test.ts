@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { mintScope } from '#db/scope.ts'
+import { mintScope } from '#scope.ts'
 import { databaseAs } from '#db/database.ts'
 import { readTenant } from '#db/tenant.ts'
 import { keepMail } from '#domain/notification/keep-mail.ts'

@@ -1,5 +1,5 @@
 import { databaseAs } from '#db/database.ts'
-import { mintScope, type Scope } from '#db/scope.ts'
+import { mintScope, type Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'

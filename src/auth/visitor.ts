@@ -1,4 +1,4 @@
-import { mintScope, type Scope } from '#db/scope.ts'
+import { mintScope, type Scope } from '#scope.ts'
 import { professionalOfLink } from '#domain/booking/booking-link.ts'
 import { professionalIdOf } from '#domain/professional/queries.ts'
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { mintScope } from '#db/scope.ts'
+import { mintScope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { setLogLevel } from '#log.ts'
 import { outboxSender } from '#mail/outbox.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { ask, inTenant } from '#db/tenant.ts'
 import { openAppointmentsOf } from '#domain/booking/find-client-history.ts'
 import { forgetBookings } from '#domain/booking/forget-bookings.ts'

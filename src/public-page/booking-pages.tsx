@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { linkHolderScope } from '#auth/visitor.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { guardClientChange } from '#domain/booking/booking.ts'
 import { cancelBooking } from '#domain/booking/cancel-booking.ts'
 import { findLinkedBooking, type LinkedBooking } from '#domain/booking/find-linked-booking.ts'

@@ -1,6 +1,6 @@
 import { findSlots, type FoundSlots, type SlotSearch } from '#domain/availability/find-slots.ts'
 import { anyone } from '#domain/availability/offer.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { askedTime, daysAfter, daysToSearch, monthTimes, type AskedTime } from './month-times.ts'
 import type { Visit } from './visit.ts'
 import type { ChooseSlotProps } from './views/choose-slot-view.tsx'

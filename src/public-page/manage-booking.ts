@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { changeableUntil } from '#domain/booking/booking.ts'
 import type { LinkedBooking } from '#domain/booking/find-linked-booking.ts'
 import { serviceIn } from '#domain/service/service.ts'

@@ -1,6 +1,6 @@
 import type { Context, Next } from 'hono'
 import { visitorScope } from '#auth/visitor.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { findOffer } from '#domain/availability/find-offer.ts'
 import type { FoundSlots } from '#domain/availability/find-slots.ts'
 import { anyone } from '#domain/availability/offer.ts'

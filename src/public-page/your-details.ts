@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { findSlots, type FoundSlots } from '#domain/availability/find-slots.ts'
 import { anyone } from '#domain/availability/offer.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { bookSlot } from '#domain/booking/book-slot.ts'
 import type { Booking } from '#domain/booking/booking.ts'
 import type { Professional } from '#domain/professional/professional.ts'

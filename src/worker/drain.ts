@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { claimTasks } from '#domain/task/claim-tasks.ts'
 import { failTask } from '#domain/task/fail-task.ts'
 import { finishTask } from '#domain/task/finish-task.ts'

@@ -1,4 +1,4 @@
-import { mintScope } from '#db/scope.ts'
+import { mintScope } from '#scope.ts'
 import { keepMail } from '#domain/notification/keep-mail.ts'
 import type { KeepMail } from '#mail/outbox.ts'
 

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { importBatch } from '#domain/client/import-batch.ts'
 import { deliverNotification, type Delivery } from '#domain/notification/deliver-notification.ts'
 import { deliverUsageMail } from '#domain/notification/deliver-usage-mail.ts'

@@ -1,4 +1,4 @@
-import { mintScope, type Scope } from '#db/scope.ts'
+import { mintScope, type Scope } from '#scope.ts'
 import { professionalsWithDueTasks } from '#domain/task/queries.ts'
 import { now } from '#time/clock.ts'
 

@@ -1,5 +1,5 @@
 import { newcomerScope } from '#auth/newcomer.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
 import { registerProfessional, type Registration } from '#domain/professional/register-professional.ts'
 import { addService } from '#domain/service/add-service.ts'

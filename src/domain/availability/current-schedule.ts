@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { ask, readTenant } from '#db/tenant.ts'
 import { scheduleQuestions, scheduleVersion, toSchedule } from './queries.ts'
 import type { Schedule } from './schedule.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { bookingsUsed } from '#domain/plan/queries.ts'
 import { planMonth, plans } from '#domain/plan/plan.ts'

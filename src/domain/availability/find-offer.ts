@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { planMonth, plans } from '#domain/plan/plan.ts'
 import { now } from '#time/clock.ts'
 import { lastKnownSchedule, scheduleOfVersion } from './current-schedule.ts'

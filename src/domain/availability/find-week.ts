@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { weeklySpansOf } from './queries.ts'
 import type { Week } from './working-hours.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { databaseAs, type Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { AnswersTo } from '#db/tenant.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { activeServices, toService } from '#domain/service/queries.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'

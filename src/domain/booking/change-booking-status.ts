@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { Actor } from '#domain/actor.ts'
 import { refuse } from '#domain/refusal.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Reach } from '#domain/staff/reach.ts'

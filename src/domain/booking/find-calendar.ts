@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant, type Question } from '#db/tenant.ts'
 import { lastKnownSchedule, scheduleOfVersion } from '#domain/availability/current-schedule.ts'
 import { scheduleVersion } from '#domain/availability/queries.ts'

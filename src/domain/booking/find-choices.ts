@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import { serviceIn, type Service } from '#domain/service/service.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { againstHours } from '#domain/availability/against-hours.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import { dateOf, startOfDate } from '#time/local-day.ts'

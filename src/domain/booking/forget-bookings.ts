@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 
 /** Takes a client out of all their bookings: names, addresses, notes, and what they wrote when they cancelled or moved.

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import type { Booking } from './booking.ts'
 import { bookingLinkHash, bookingLinkToken } from './booking-link.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 
 /** Whoever takes time of a staff member by an update queues here. The lock leaves the row's key free: a booking that is

@@ -1,5 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import { reactionsTo } from '#domain/reactions.ts'
 import { queueTasks } from '#domain/task/queue-tasks.ts'

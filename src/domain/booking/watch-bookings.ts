@@ -1,5 +1,5 @@
 import { databaseAs } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { log } from '#log.ts'
 import { cursorBefore, cursorNow } from './cursor.ts'
 import { bookingEventsFrom } from './queries.ts'

@@ -1,5 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { sqlState, uniqueViolation } from '#db/sql-state.ts'
 import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'

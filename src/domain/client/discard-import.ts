@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 
 /** Removes a draft or a report, and stops an import that runs, between two batches; the clients that it brought stay. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import { clientsInReach } from './queries.ts'

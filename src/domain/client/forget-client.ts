@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import type { Client } from './client.ts'
 

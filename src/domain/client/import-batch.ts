@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { ask, inTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import { professionalOf } from '#domain/professional/queries.ts'

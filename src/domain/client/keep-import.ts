@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#db/new-id.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import { now } from '#time/clock.ts'
 import { daysKept, type ImportRow } from './client-import.ts'

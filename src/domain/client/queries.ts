@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Client } from './client.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import { queueTasks } from '#domain/task/queue-tasks.ts'

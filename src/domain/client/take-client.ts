@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#db/new-id.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import { refuse } from '#domain/refusal.ts'

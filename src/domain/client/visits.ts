@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 
 /** What of the bookings somebody looks at, and when. */

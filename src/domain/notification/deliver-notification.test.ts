@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { mintScope } from '#db/scope.ts'
+import { mintScope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { cancelBooking } from '#domain/booking/cancel-booking.ts'
 import { rescheduleBooking } from '#domain/booking/reschedule-booking.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { ClaimedTask } from '#domain/task/task.ts'
 import type { Address } from '#mail/address.ts'
 import type { Sender } from '#mail/sender.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { planMonth, plans } from '#domain/plan/plan.ts'
 import type { UsageNotice } from '#domain/plan/warn-of-usage.ts'

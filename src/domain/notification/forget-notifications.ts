@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 
 /** Removes every message about the bookings, to whomever it went, and the mails that are kept of them: all of them tell

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import type { Mail } from '#mail/sender.ts'
 import { now } from '#time/clock.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { appointmentsOf } from '#domain/booking/queries.ts'
 
 /** A booking with all that a message about it needs. */

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { toBooking } from '#domain/booking/queries.ts'
 import type { Locale } from '#domain/locale.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import { now } from '#time/clock.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { mintScope } from '#db/scope.ts'
+import { mintScope } from '#scope.ts'
 import { setLogLevel } from '#log.ts'
 import { outboxSender } from '#mail/outbox.ts'
 import { SendFailure, type Sender } from '#mail/sender.ts'

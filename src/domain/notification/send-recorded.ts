@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { retryAt, type ClaimedTask } from '#domain/task/task.ts'
 import { SendFailure, type Mail, type Sender } from '#mail/sender.ts'
 import { now } from '#time/clock.ts'

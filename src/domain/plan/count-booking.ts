@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 
 /** Counts one booking of `month` and answers how many there are now; undefined where that would pass `limit`, and then

@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 
 /** How many bookings made in a calendar month count towards the plan. */
 export function bookingsUsed(scope: Scope, month: Temporal.PlainDate) {

@@ -1,5 +1,5 @@
 import { databaseAs, type Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { planMonth, plans, type PlanName } from '#domain/plan/plan.ts'
 import { bookingsUsed } from '#domain/plan/queries.ts'
 import { warnOfUsage } from '#domain/plan/warn-of-usage.ts'

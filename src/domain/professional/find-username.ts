@@ -1,5 +1,5 @@
 import { databaseAs } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { usernameProblem, type UsernameProblem } from './username.ts'
 
 /** What a professional would meet who wants a username: `yours` is in use, `former` was theirs and still is. */

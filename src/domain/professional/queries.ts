@@ -1,6 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { databaseAs } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { PlanName } from '#domain/plan/plan.ts'
 import type { PhoneField, Professional } from './professional.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 
 /** Tells every process that the schedule it keeps no longer holds. Whatever changes the professional's settings,
  *  services, staff, hours or blocked dates calls this in the same transaction. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { Service } from './service.ts'
 
 /** Active services in the professional's order, with the staff members who deliver them. */

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { activeStaff, toTeamMember } from './queries.ts'
 import type { TeamMember } from './staff-member.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { ask, type TenantTransaction } from '#db/tenant.ts'
 import { plans, type PlanName } from '#domain/plan/plan.ts'
 import { professionalOf } from '#domain/professional/queries.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { StaffMember, StaffRole, TeamMember } from './staff-member.ts'
 
 /** Active staff members in the team's order, each with the services that they deliver. */

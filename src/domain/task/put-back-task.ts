@@ -1,5 +1,5 @@
 import { databaseAs } from '#db/database.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { ClaimedTask } from './task.ts'
 
 /** Gives a task back that was taken and not begun: any worker may have it at once, as if nobody had taken it. */

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import type { Changed } from '#domain/booking/change-booking-status.ts'
 import { findAppointment } from '#domain/booking/find-appointment.ts'
 import { Refusal } from '#domain/refusal.ts'

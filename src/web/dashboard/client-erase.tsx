@@ -9,7 +9,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { findClient } from '#domain/client/find-client.ts'
 import { searchKey } from '#domain/client/search-key.ts'
 import { eraseClient } from '#domain/erase-client.ts'

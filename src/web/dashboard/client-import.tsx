@@ -16,7 +16,7 @@ import {
   type ImportTarget,
 } from '#domain/client/import-mapping.ts'
 import { startImport } from '#domain/client/start-import.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { m } from '#paraglide/messages.js'
 import { BackLink } from '#web/components/back-link.tsx'
 import { ImportColumns } from '#web/components/import-columns.tsx'

@@ -1,4 +1,4 @@
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { findSlots } from '#domain/availability/find-slots.ts'
 import type { Appointment } from '#domain/booking/appointment.ts'
 import { explainMove, type AgainstPlace } from '#domain/booking/explain-move.ts'

@@ -9,7 +9,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import type { Scope } from '#db/scope.ts'
+import type { Scope } from '#scope.ts'
 import { locales } from '#domain/locale.ts'
 import { addService } from '#domain/service/add-service.ts'
 import { changeService } from '#domain/service/change-service.ts'
