@@ -1,17 +1,12 @@
 import { databaseAs } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
-import { forgetPerson, registerPerson, type NewPerson } from './register-person.ts'
+import { claimEmail } from './claim-email.ts'
+import { registerPerson, type NewPerson } from './register-person.ts'
 
 /** Makes an account with which a staff member signs in. Refuses `email_in_use`. */
 export async function giveSignIn(scope: Scope, staffId: string, person: NewPerson): Promise<void> {
-  const personId = await registerPerson(person)
-  try {
-    await joinStaff(scope, staffId, personId)
-  } catch (error) {
-    await forgetPerson(personId)
-    throw error
-  }
+  await claimEmail(scope, person.email, async () => joinStaff(scope, staffId, await registerPerson(person)))
 }
 
 /** Lets a person work as a staff member. */

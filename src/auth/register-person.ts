@@ -26,8 +26,3 @@ export async function registerPerson({ name, email, password }: NewPerson): Prom
     .executeTakeFirst()
   return made?.id ?? refuse('email_in_use')
 }
-
-/** An account that belongs to nobody would keep its email from being used again. */
-export async function forgetPerson(personId: string): Promise<void> {
-  await databaseAs('converso_auth').deleteFrom('people').where('id', '=', personId).execute()
-}

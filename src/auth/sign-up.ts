@@ -1,9 +1,10 @@
-import { registerProfessional, type Registration } from '#domain/professional/register-professional.ts'
-import { addStaffMember } from '#domain/staff/add-staff-member.ts'
+import { insertProfessional, type Registration } from '#domain/professional/insert-professional.ts'
+import { addOwner } from '#domain/staff/add-owner.ts'
+import { claimEmail } from './claim-email.ts'
 import { joinStaff } from './give-sign-in.ts'
 import { newcomerScope } from './newcomer.ts'
 import { rateLimit } from './rate-limit.ts'
-import { forgetPerson, registerPerson } from './register-person.ts'
+import { registerPerson } from './register-person.ts'
 
 export interface SignUp extends Omit<Registration, 'email' | 'plan'> {
   readonly personName: string
@@ -16,7 +17,8 @@ export interface SignUp extends Omit<Registration, 'email' | 'plan'> {
 const perAddress = rateLimit({ name: 'sign-up', points: 20, seconds: 60 * 60 })
 
 /** Opens an account: a person, and the professional whose owner they are, on the free plan. False where too many were
- *  opened from that address. Refuses `email_in_use` and `username_unavailable`; then there is neither. */
+ *  opened from that address. Refuses `email_in_use` and `username_unavailable`; then there is neither. A sign-up
+ *  that is cut off anywhere leaves the username free, and the same person can sign up again. */
 export async function signUp({
   personName,
   email,
@@ -26,15 +28,11 @@ export async function signUp({
 }: SignUp): Promise<boolean> {
   if (!(await perAddress.count(address)).allowed) return false
   const scope = newcomerScope()
-  // The person first: where the rest fails they are forgotten, and nobody's username is taken for nothing.
-  const personId = await registerPerson({ name: personName, email, password })
-  try {
-    await registerProfessional(scope, { ...registration, email, plan: 'free' })
-    const owner = { name: personName, email, bio: null, role: 'owner' } as const
-    await joinStaff(scope, await addStaffMember(scope, owner, 0, []), personId)
-    return true
-  } catch (error) {
-    await forgetPerson(personId)
-    throw error
-  }
+  // The person is kept for good first, the business last: there is no username without somebody who can sign in.
+  await claimEmail(scope, email, async (transaction) => {
+    await insertProfessional(transaction, scope, { ...registration, email, plan: 'free' })
+    const ownerId = await addOwner(transaction, scope, { name: personName, email })
+    await joinStaff(scope, ownerId, await registerPerson({ name: personName, email, password }))
+  })
+  return true
 }

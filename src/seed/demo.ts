@@ -1,4 +1,4 @@
-import type { Registration } from '#domain/professional/register-professional.ts'
+import type { Registration } from '#domain/professional/insert-professional.ts'
 import type { Service } from '#domain/service/service.ts'
 import type { StaffMember } from '#domain/staff/staff-member.ts'
 
@@ -73,7 +73,7 @@ type DemoStaff = Omit<StaffMember, 'id'> & {
   readonly saturdays: boolean
 }
 
-/** `delivers` names services by their place in `demoServices`. */
+/** The owner first; `delivers` names services by their place in `demoServices`. */
 export const demoTeam: readonly DemoStaff[] = [
   {
     name: 'Marisol Vega',

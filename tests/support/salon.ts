@@ -1,7 +1,8 @@
 import { newcomerScope } from '#auth/newcomer.ts'
 import type { Scope } from '#scope.ts'
 import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
-import { registerProfessional, type Registration } from '#domain/professional/register-professional.ts'
+import type { Registration } from '#domain/professional/insert-professional.ts'
+import { registerProfessional } from '#domain/professional/register-professional.ts'
 import { addService } from '#domain/service/add-service.ts'
 import { addStaffMember } from '#domain/staff/add-staff-member.ts'
 
