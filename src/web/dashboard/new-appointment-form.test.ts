@@ -97,4 +97,9 @@ describe('a warning', () => {
     expect(isAccepted(accepted, instant.add({ minutes: 15 }), ['break'])).toBe(false)
     expect(isAccepted('', instant, ['break'])).toBe(false)
   })
+
+  it('is not asked for where nothing speaks against the time', () => {
+    expect(isAccepted('', instant, [])).toBe(true)
+    expect(isAccepted(acceptance(instant.add({ minutes: 15 }), ['break']), instant, [])).toBe(true)
+  })
 })
