@@ -35,6 +35,8 @@ describe('at the front desk', () => {
     await page.getByRole('combobox', { name: 'Client’s name' }).fill('Rui Tavares')
     await page.getByRole('option', { name: 'New client “Rui Tavares”' }).click()
     await page.getByLabel('Staff member').selectOption({ label: 'Marisol Vega' })
+    // Pressed before the page has heard anything of the time.
+    await page.route('**/new.data?*slot=2030*', () => {}, { times: 1 })
     await page.getByText('11:00', { exact: true }).click()
     expect(await page.getByRole('radio', { name: '11:00' }).isChecked()).toBe(true)
     await bookButton(page).click()
@@ -130,7 +132,39 @@ describe.each([true, false])('several at once (scripts: %s)', (javaScriptEnabled
   })
 })
 
+describe('before scripts have run', () => {
+  it('what is typed and chosen stays, and is asked about', async () => {
+    const page = await openSignedIn()
+    const { promise, resolve: release } = Promise.withResolvers<void>()
+    await page.route('**/assets/*.js', async (route) => {
+      await promise
+      await route.continue()
+    })
+    await page.goto(`${server.url}/dashboard/appointments/new`, { waitUntil: 'commit' })
+    await page.getByLabel('Client’s name').pressSequentially('tava')
+    await page.getByLabel('Another time').fill('20:40')
+    await page.getByLabel('Client’s name').focus()
+    release()
+    await page.getByRole('option', { name: /^Rui Tavares/ }).click()
+    await page.getByText('On record', { exact: true }).waitFor()
+    await page.getByText('Outside the working hours.').waitFor()
+    expect(await page.getByLabel('Another time').inputValue()).toBe('20:40')
+    await page.context().close()
+  })
+})
+
 describe('without scripts', () => {
+  it('a free time is booked at the first press', async () => {
+    const page = await openSignedIn({ javaScriptEnabled: false })
+    await openForm(page)
+    await page.getByLabel('Client’s name').fill('Berta Nunes')
+    await page.getByText('12:00', { exact: true }).click()
+    await bookButton(page, 'Book the appointment').click()
+    await page.waitForURL(anAppointment)
+    expect(await page.getByRole('heading', { name: 'Berta Nunes' }).count()).toBe(1)
+    await page.context().close()
+  })
+
   it('a caller is found, and a time outside the hours is asked for twice', async () => {
     const page = await openSignedIn({ javaScriptEnabled: false })
     await openForm(page)

@@ -1,9 +1,20 @@
-import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react'
 import { useFetcher } from 'react-router'
 import type { MatchingClient } from '#domain/client/find-matching-clients.ts'
 import { m } from '#paraglide/messages.js'
 import type { loader } from '#web/dashboard/matching-clients.ts'
+import { useHydrated } from '#web/hydrated.ts'
 import { useLanguage } from '#web/language.ts'
+import { Button } from './button.tsx'
 
 interface ClientField {
   readonly defaultName: string
@@ -13,34 +24,60 @@ interface ClientField {
   readonly onChoose: (client: MatchingClient | 'new' | null) => void
 }
 
-/** The client's name, and below it who is on record by that name: an editable combobox with a list. */
+/** The client's name, and below it who is on record by that name: an editable combobox with a list. Until scripts run it
+ *  is a plain field with a button that finds them; what was typed into it by then stays. */
 export function ClientCombobox({ error, ...field }: ClientField) {
-  const language = useLanguage()
+  const hydrated = useHydrated()
   const listId = useId()
-  const { text, type, options, shown, active, choose, close, onKeyDown, found } = useClientList(field)
+  const input = useRef<HTMLInputElement>(null)
+  const list = useClientList(field, input)
+  const { shown, active } = list
+  const combobox = {
+    role: 'combobox',
+    'aria-expanded': shown,
+    'aria-controls': listId,
+    'aria-autocomplete': 'list',
+    'aria-activedescendant': shown && active >= 0 ? `${listId}-${active}` : undefined,
+  } as const
   return (
-    <div className="relative">
+    <div className="relative flex gap-2">
       <input
+        ref={input}
         className="control"
         id="name"
         name="name"
-        role="combobox"
-        aria-expanded={shown}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={shown && active >= 0 ? `${listId}-${active}` : undefined}
+        {...(hydrated && combobox)}
         aria-describedby={error ? 'name-error name-hint' : 'name-hint'}
         aria-invalid={error ? true : undefined}
         autoComplete="off"
         maxLength={120}
         required
-        value={text}
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={onKeyDown}
-        onBlur={close}
+        value={list.text}
+        onChange={(event) => list.type(event.target.value)}
+        onKeyDown={list.onKeyDown}
+        onBlur={list.close}
       />
+      {hydrated ? <Options id={listId} list={list} /> : <FindButton />}
+    </div>
+  )
+}
+
+function FindButton() {
+  const language = useLanguage()
+  return (
+    <Button kind="quiet" name="intent" value="find" formNoValidate>
+      {m.web_new_find({}, language)}
+    </Button>
+  )
+}
+
+function Options({ id, list }: { id: string; list: ReturnType<typeof useClientList> }) {
+  const { options, shown, active, choose, found, text } = list
+  const language = useLanguage()
+  return (
+    <>
       <div
-        id={listId}
+        id={id}
         role="listbox"
         aria-label={m.web_new_choose_client({}, language)}
         hidden={!shown}
@@ -49,7 +86,7 @@ export function ClientCombobox({ error, ...field }: ClientField) {
         {options.map((option, index) => (
           <Option
             key={option === 'new' ? 'new' : option.id}
-            id={`${listId}-${index}`}
+            id={`${id}-${index}`}
             option={option}
             text={text}
             selected={index === active}
@@ -60,14 +97,17 @@ export function ClientCombobox({ error, ...field }: ClientField) {
       <p role="status" className="sr-only">
         {shown && found !== null && m.web_new_found({ count: found }, language)}
       </p>
-    </div>
+    </>
   )
 }
 
 type Choice = MatchingClient | 'new'
 
 /** What is typed, who is offered for it, and which of them the arrow keys have reached. */
-function useClientList({ defaultName, chosen, onChoose }: Omit<ClientField, 'error'>) {
+function useClientList(
+  { defaultName, chosen, onChoose }: Omit<ClientField, 'error'>,
+  input: RefObject<HTMLInputElement | null>,
+) {
   const [text, setText] = useState(chosen?.name ?? defaultName)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
@@ -83,12 +123,13 @@ function useClientList({ defaultName, chosen, onChoose }: Omit<ClientField, 'err
     close()
     onChoose(option)
   }
-  const type = (typed: string) => {
+  const type = (typed: string, into = true) => {
     setText(typed)
-    setOpen(true)
+    setOpen(into)
     setActive(-1)
     onChoose(null)
   }
+  useTypedBefore(input, text, type)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       setOpen(true)
@@ -109,6 +150,20 @@ function useClientList({ defaultName, chosen, onChoose }: Omit<ClientField, 'err
     onKeyDown,
     found: settled ? clients.length : null,
   }
+}
+
+/** Takes over what somebody typed before scripts ran: the browser shows it, but told nobody. */
+function useTypedBefore(
+  input: RefObject<HTMLInputElement | null>,
+  text: string,
+  type: (typed: string, into: boolean) => void,
+): void {
+  const takeOver = useEffectEvent(() => {
+    const field = input.current
+    if (field && field.value !== text) type(field.value, field === document.activeElement)
+  })
+  // Before anything is drawn anew, which would put back what the server wrote.
+  useLayoutEffect(() => takeOver(), [])
 }
 
 /** The place after a step up or down, round the end; -1 is the field itself. */

@@ -5,7 +5,6 @@ import { m } from '#paraglide/messages.js'
 import type { NewAppointmentErrors, NewAppointmentTyped } from '#web/dashboard/new-appointment-form.ts'
 import { useHydrated } from '#web/hydrated.ts'
 import { useLanguage, type Language } from '#web/language.ts'
-import { Button } from './button.tsx'
 import { ClientCombobox, contactOf } from './client-field.tsx'
 import { SelectField, TextField } from './field.tsx'
 import { languageNames } from './language-links.tsx'
@@ -65,17 +64,12 @@ function NameField({
   onChoose: (client: MatchingClient | 'new' | null) => void
 }) {
   const language = useLanguage()
-  const hydrated = useHydrated()
   return (
     <div className={`grid gap-1 ${error ? 'border-s-4 border-cancelled ps-3' : ''}`}>
       <label htmlFor="name" className="font-semibold">
         {m.web_new_name({}, language)}
       </label>
-      {hydrated ? (
-        <ClientCombobox defaultName={name} chosen={known} error={error} onChoose={onChoose} />
-      ) : (
-        <PlainName name={known?.name ?? name} invalid={error !== undefined} />
-      )}
+      <ClientCombobox defaultName={name} chosen={known} error={error} onChoose={onChoose} />
       <p id="name-hint" className="text-sm text-ink-soft">
         {m.web_new_name_hint({}, language)}
       </p>
@@ -96,27 +90,6 @@ export function Legend({ text }: { text: string }) {
         {text}
       </p>
     </>
-  )
-}
-
-function PlainName({ name, invalid }: { name: string; invalid: boolean }) {
-  const language = useLanguage()
-  return (
-    <div className="flex gap-2">
-      <input
-        className="control"
-        id="name"
-        name="name"
-        defaultValue={name}
-        maxLength={120}
-        autoComplete="off"
-        aria-describedby={invalid ? 'name-error name-hint' : 'name-hint'}
-        aria-invalid={invalid || undefined}
-      />
-      <Button kind="quiet" name="intent" value="find" formNoValidate>
-        {m.web_new_find({}, language)}
-      </Button>
-    </div>
   )
 }
 

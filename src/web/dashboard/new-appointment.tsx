@@ -1,11 +1,10 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import {
   data,
   Form,
   Link,
   redirect,
   useActionData,
-  useFetcher,
   useLoaderData,
   useNavigation,
   type ActionFunctionArgs,
@@ -24,6 +23,7 @@ import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { timeWords } from '#wording/time-words.ts'
 import { enterAppointment, newAppointmentState, type NewAppointmentState } from './enter-appointment.ts'
+import { isAboutTime, useLiveView } from './use-live-view.ts'
 
 export async function loader({ context, url }: LoaderFunctionArgs) {
   return newAppointmentState(sessionOf(context), url.searchParams, context.get(visitContext).locale)
@@ -68,12 +68,10 @@ export default function NewAppointmentPage() {
   )
 }
 
-const aboutTime = ['service', 'staff', 'date', 'slot', 'time'] as const
-
 function NewAppointmentForm({ state }: { state: NewAppointmentState }) {
   const language = useLanguage()
   const form = useRef<HTMLFormElement>(null)
-  const { view, ask } = useLiveView(state)
+  const { view, ask } = useLiveView(state, form)
   const busy = useNavigation().state !== 'idle'
   const { typed, errors, matches, known } = state
   const choose = (name: string, value: string) => {
@@ -88,7 +86,7 @@ function NewAppointmentForm({ state }: { state: NewAppointmentState }) {
       className="mt-5 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.3fr)] lg:grid-rows-[auto_auto_1fr_auto]"
       onChange={({ target, currentTarget }) => {
         const { name } = target as unknown as HTMLInputElement
-        if (!aboutTime.some((one) => one === name)) return
+        if (!isAboutTime(name)) return
         // A free time and a written one exclude each other: what was touched last counts.
         if (name === 'slot') choose('time', '')
         if (name === 'time') currentTarget.querySelectorAll('[name=slot]').forEach(uncheck)
@@ -138,31 +136,6 @@ function isWarnedOf({ time }: NewAppointmentState['view']): boolean {
 
 function uncheck(field: Element): void {
   if (field instanceof HTMLInputElement) field.checked = false
-}
-
-/** The view of what stands in the form at the moment: that of the answer, or a later one that was asked for. An answer
- *  to what stood there before says nothing of it, however late it comes; nor does the page's own data, come anew. */
-function useLiveView(state: NewAppointmentState) {
-  const fetcher = useFetcher<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const [asked, setAsked] = useState<string | null>(null)
-  const [seen, setSeen] = useState({ answer, live: fetcher.data, view: state.view })
-  if (seen.answer !== answer || seen.live !== fetcher.data) {
-    const told = [seen.live !== fetcher.data && fetcher.data, seen.answer !== answer && state]
-    const newest = told.find((one) => one && (asked === null || questionOf(one.typed) === asked))
-    setSeen({ answer, live: fetcher.data, view: newest ? newest.view : seen.view })
-  }
-  const ask = (form: HTMLFormElement) => {
-    const question = questionOf(Object.fromEntries(new FormData(form)))
-    setAsked(question)
-    void fetcher.load(`/dashboard/appointments/new?${question}`)
-  }
-  return { view: seen.view, ask }
-}
-
-/** What a view depends on, as an address asks for it. */
-function questionOf(fields: Partial<Record<(typeof aboutTime)[number], unknown>>): string {
-  return new URLSearchParams(aboutTime.map((name) => [name, String(fields[name] ?? '')])).toString()
 }
 
 function problemWord(state: NewAppointmentState, language: Language): string | undefined {
