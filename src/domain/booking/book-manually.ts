@@ -14,6 +14,7 @@ import { isInReach, type Reach } from '#domain/staff/reach.ts'
 import { now } from '#time/clock.ts'
 import type { Booking } from './booking.ts'
 import { insertForFirstFree } from './insert-for-first-free.ts'
+import { lookAgain } from './look-again.ts'
 import { bookingById, toBooking } from './queries.ts'
 import { recordBookingEvent } from './record-booking-event.ts'
 import { refuseTaken } from './refuse-taken.ts'
@@ -39,7 +40,7 @@ export async function bookManually(
   request: ManualRequest,
 ): Promise<Booking> {
   try {
-    return await bookOnce(scope, by, request).catch(refuseTaken)
+    return await lookAgain(() => bookOnce(scope, by, request)).catch(refuseTaken)
   } catch (error) {
     const made = error instanceof Refusal ? await madeBefore(scope, by.reach, request) : undefined
     if (made) return made

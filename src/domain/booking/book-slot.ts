@@ -12,6 +12,7 @@ import type { Service } from '#domain/service/service.ts'
 import { now } from '#time/clock.ts'
 import type { Booking } from './booking.ts'
 import { insertForFirstFree } from './insert-for-first-free.ts'
+import { lookAgain } from './look-again.ts'
 import { bookingById, toBooking } from './queries.ts'
 import { recordBookingEvent } from './record-booking-event.ts'
 import { refuseTaken } from './refuse-taken.ts'
@@ -33,7 +34,7 @@ export interface BookingRequest {
  *  `slot_taken` (is no longer one) and `booking_limit_reached`. */
 export async function bookSlot(scope: Scope, actor: Actor, request: BookingRequest): Promise<Booking> {
   try {
-    return await bookOnce(scope, actor, request).catch(refuseTaken)
+    return await lookAgain(() => bookOnce(scope, actor, request)).catch(refuseTaken)
   } catch (error) {
     const made = error instanceof Refusal ? await madeBefore(scope, request) : undefined
     if (made) return made
