@@ -1,6 +1,7 @@
 import { databaseAs } from '#db/database.ts'
 import { mintScope, type Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
+import { scheduleOfVersion } from '#domain/availability/current-schedule.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { staffMemberById, toStaffMember } from '#domain/staff/queries.ts'
@@ -15,6 +16,8 @@ export interface Session {
   readonly actor: { readonly kind: 'staff'; readonly id: string }
   readonly member: StaffMember
   readonly professional: Professional
+  /** The plan does not cover this staff member at present: they look, and change nothing. Never the owner. */
+  readonly readOnly: boolean
   /** Set-Cookie values that keep the session alive; often none. */
   readonly cookies: readonly string[]
 }
@@ -30,6 +33,8 @@ export async function readSession(headers: Headers): Promise<Session | undefined
   const questions = [professionalOf(scope), staffMemberById(scope, membership.staff_id)] as const
   const [[professional], [member]] = await readTenant(scope, ...questions)
   if (!professional || !member?.active) return undefined
+  // By the rule that decides who can be booked; the schedule is nearly always at hand.
+  const { team } = await scheduleOfVersion(scope, professional.schedule_version)
   return {
     id: response.session.id,
     personId: response.user.id,
@@ -37,6 +42,7 @@ export async function readSession(headers: Headers): Promise<Session | undefined
     actor: { kind: 'staff', id: member.id },
     member: toStaffMember(member),
     professional: toProfessional(professional),
+    readOnly: !team.some(({ id }) => id === member.id),
     cookies: answered.getSetCookie(),
   }
 }

@@ -1,20 +1,24 @@
 import { visitorScope } from '#auth/visitor.ts'
-import { refuse } from '#domain/refusal.ts'
+import { findOffer } from '#domain/availability/find-offer.ts'
+import { findUsage, type Usage } from '#domain/booking/find-usage.ts'
+import { planNames, plans, type PlanName } from '#domain/plan/plan.ts'
 import { changePlan } from '#domain/professional/change-plan.ts'
-import { planNames, type PlanName } from '#domain/plan/plan.ts'
+
+import { refuse } from '#domain/refusal.ts'
 import { openInstallation } from '#installation.ts'
 import { type Command, UsageError } from './command.ts'
 
 export const changePlanCommand: Command = {
   usage: 'plan USERNAME PLAN',
-  does: `Puts a professional on a plan: ${planNames.join(', ')}.`,
+  does: `Puts a professional on a plan: ${planNames.join(', ')}. Prints what changed, and what becomes inactive.`,
   async run([username, plan, ...rest], config) {
     if (!username || !plan || rest.length) throw new UsageError('Say the username and the plan.')
-    if (!isPlan(plan)) throw new UsageError(`There is no plan "${plan}"; there are ${planNames.join(', ')}.`)
+    const wanted = plan.toLowerCase()
+    if (!isPlan(wanted))
+      throw new UsageError(`There is no plan "${plan}"; there are ${planNames.join(', ')}.`)
     const installation = await openInstallation(config, 'join')
     try {
-      await changePlan((await visitorScope(username)) ?? refuse('unknown_username'), plan)
-      console.log(`${username} is on the plan ${plan}.`)
+      for (const line of await change(username, wanted)) console.log(line)
       return 0
     } finally {
       await installation.close()
@@ -24,4 +28,76 @@ export const changePlanCommand: Command = {
 
 function isPlan(text: string): text is PlanName {
   return (planNames as readonly string[]).includes(text)
+}
+
+async function change(username: string, plan: PlanName): Promise<string[]> {
+  const scope = (await visitorScope(username)) ?? refuse('unknown_username')
+  const before = await changePlan(scope, plan)
+  if (before === plan) return [`${username} is on the plan ${plan} already: nothing was changed.`]
+  const { professional } = (await findOffer(scope)).schedule
+  const [was, is] = await Promise.all([
+    findUsage(scope, { ...professional, plan: before }),
+    findUsage(scope, professional),
+  ])
+  return [
+    `${username} is on the plan ${plan}; it was on ${before}.`,
+    '',
+    ...limitLines(before, plan, is),
+    ...listed('Back as before:', namesBeyond(was), namesBeyond(is)),
+    ...listed('Clients cannot book, until a plan covers it again (nothing is deleted):', namesBeyond(is)),
+    ...usedUp(is),
+  ]
+}
+
+function limitLines(before: PlanName, plan: PlanName, usage: Usage): string[] {
+  const [from, to] = [plans[before], plans[plan]]
+  const rows = [
+    ['', before, plan, 'in use'],
+    limit('Bookings a month', from.bookingsPerMonth, to.bookingsPerMonth, usage.bookings.used),
+    limit(
+      'Entered by staff, a month',
+      from.manualBookingsPerMonth,
+      to.manualBookingsPerMonth,
+      usage.manualBookings.used,
+    ),
+    limit('Active services', from.activeServices, to.activeServices, usage.activeServices.used),
+    limit(
+      'Staff besides the owner',
+      from.staffBesidesOwner,
+      to.staffBesidesOwner,
+      usage.staffBesidesOwner.used,
+    ),
+    ['Day view of the calendar', yesNo(from.fullCalendar), yesNo(to.fullCalendar), ''],
+    ['Own words in mails', yesNo(from.customTemplates), yesNo(to.customTemplates), ''],
+    ['Google Calendar both ways', yesNo(from.twoWayCalendarSync), yesNo(to.twoWayCalendarSync), ''],
+    limit('API requests a minute', from.apiRequestsPerMinute, to.apiRequestsPerMinute),
+  ]
+  return rows.map(([name = '', ...cells]) =>
+    `  ${name.padEnd(27)}${cells.map((cell) => cell.padStart(10)).join('')}`.trimEnd(),
+  )
+}
+
+function limit(name: string, from: number, to: number, used?: number): string[] {
+  const words = (value: number) => (Number.isFinite(value) ? String(value) : 'no limit')
+  return [name, words(from), words(to), used === undefined ? '' : String(used)]
+}
+
+const yesNo = (has: boolean) => (has ? 'yes' : 'no')
+
+function namesBeyond({ beyond }: Usage): string[] {
+  return [
+    ...beyond.services.map(({ name }) => `service "${name}"`),
+    ...beyond.team.map(({ name }) => `staff member "${name}"`),
+  ]
+}
+
+function listed(title: string, lines: readonly string[], without: readonly string[] = []): string[] {
+  const told = lines.filter((line) => !without.includes(line))
+  return told.length === 0 ? [] : ['', title, ...told.map((line) => `  ${line}`)]
+}
+
+function usedUp({ month, bookings: { used, limit: most } }: Usage): string[] {
+  if (most === null || used < most) return []
+  const end = month.add({ months: 1 })
+  return ['', `${used} of ${most} bookings of this month are used: nobody can book before ${end}.`]
 }

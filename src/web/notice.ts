@@ -11,6 +11,7 @@ const refusals = [
   'unknown_staff_member',
   'notification_not_waiting',
   'service_limit_reached',
+  'not_in_plan',
 ] as const
 export type ToldRefusal = (typeof refusals)[number]
 

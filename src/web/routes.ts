@@ -34,6 +34,7 @@ export default [
       route('hours', './dashboard/hours.tsx'),
       route('blocked-dates', './dashboard/blocked-dates.tsx'),
       route('settings', './dashboard/settings.tsx'),
+      route('plan', './dashboard/plan.tsx'),
       route('settings/username', './dashboard/username.tsx'),
       route('sessions', './dashboard/sessions.tsx'),
       route('share', './dashboard/share.tsx'),

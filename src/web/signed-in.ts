@@ -7,13 +7,21 @@ import {
 } from 'react-router'
 import { readSession, type Session } from '#auth/session.ts'
 import { runsTheBusiness } from '#domain/staff/reach.ts'
+import { noticeCookie } from './notice.ts'
 
 const sessionContext = createContext<Session>()
 
-/** Lets nobody past who is not signed in, and keeps the session of those who are alive. */
+/** What is about the person who is signed in, not about the business. */
+const own = new Set(['/dashboard/sessions'])
+
+/** Lets nobody past who is not signed in, nobody change anything whom the plan does not cover, and keeps the session of those who are alive. */
 export const onlySignedIn: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
   const session = await readSession(request.headers)
   if (!session) throw redirect(`/login?${new URLSearchParams({ next: url.pathname + url.search })}`)
+  if (session.readOnly && request.method !== 'GET' && !own.has(url.pathname)) {
+    const told = noticeCookie({ kind: 'refused', reason: 'not_in_plan', client: '' })
+    throw redirect('/dashboard', { headers: { 'Set-Cookie': told } })
+  }
   context.set(sessionContext, session)
   const response = await next()
   // Where the answer brings a session of its own, after a change of password, the one that was read has ended.

@@ -18,6 +18,15 @@ export function offerWithinPlan({ professional, services, team }: Offer): Offer 
   }
 }
 
+/** What is active and over the limits of the plan: kept as it is, and offered to nobody until a plan covers it. */
+export function beyondPlan(everything: Offer): Pick<Offer, 'services' | 'team'> {
+  const { services, team } = offerWithinPlan(everything)
+  return {
+    services: everything.services.filter((one) => !services.includes(one)),
+    team: everything.team.filter((one) => !team.includes(one)),
+  }
+}
+
 /** Stands for "whoever is free" where a staff member can be chosen. */
 export const anyone = 'any'
 

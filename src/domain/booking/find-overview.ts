@@ -2,8 +2,6 @@ import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
-import { planMonth, plans } from '#domain/plan/plan.ts'
-import { bookingsUsed } from '#domain/plan/queries.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import { dateOf, startOfDate } from '#time/local-day.ts'
@@ -16,8 +14,6 @@ export interface Overview {
   /** Pending ones that are still to come, the nearest first, at most `shownToConfirm`. */
   readonly toConfirm: readonly Appointment[]
   readonly toConfirmCount: number
-  /** Bookings made this calendar month; a limit of Infinity is none. */
-  readonly usage: { readonly used: number; readonly limit: number }
 }
 
 const shownToConfirm = 8
@@ -26,12 +22,11 @@ const shownToConfirm = 8
 export async function findOverview(
   scope: Scope,
   reach: Reach,
-  professional: Pick<Professional, 'timeZone' | 'plan'>,
+  professional: Pick<Professional, 'timeZone'>,
   now: Temporal.Instant,
   locale: Locale,
 ): Promise<Overview> {
-  const month = planMonth(now, professional.timeZone)
-  const [today, toConfirm, counts, use] = await readTenant(
+  const [today, toConfirm, counts] = await readTenant(
     scope,
     appointmentsOfDay(
       scope,
@@ -48,13 +43,11 @@ export async function findOverview(
       )(database)
         .clearSelect()
         .select(({ fn }) => fn.countAll<number>().as('count')),
-    bookingsUsed(scope, month),
   )
   return {
     today: today.map((row) => toAppointment(row, locale)),
     toConfirm: toConfirm.map((row) => toAppointment(row, locale)),
     toConfirmCount: counts[0]?.count ?? 0,
-    usage: { used: use[0]?.used ?? 0, limit: plans[professional.plan].bookingsPerMonth },
   }
 }
 

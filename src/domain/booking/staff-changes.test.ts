@@ -221,22 +221,15 @@ describe('the list of appointments', () => {
 })
 
 describe('the overview', () => {
-  it('shows the day, what needs confirming and the usage of the plan', async () => {
-    const salon = await makeSalon({ plan: 'free' })
+  it('shows the day and what needs confirming', async () => {
+    const salon = await makeSalon()
     setClockStart(Temporal.Instant.from('2030-01-07T06:00:00Z'))
     await change(salon, await book(salon, at(7, '09:00'), { name: 'today' }), 'confirmed')
     await change(salon, await book(salon, at(7, '11:00'), { name: 'gone' }), 'cancelled')
     await book(salon, at(8, '09:00'), { name: 'tomorrow' })
-    const overview = await findOverview(
-      salon.scope,
-      'everyone',
-      { timeZone: 'Europe/Lisbon', plan: 'free' },
-      present,
-      'en',
-    )
+    const overview = await findOverview(salon.scope, 'everyone', { timeZone: 'Europe/Lisbon' }, present, 'en')
     expect(overview.today.map((one) => one.clientName)).toEqual(['today'])
     expect(overview.toConfirm.map((one) => one.clientName)).toEqual(['tomorrow'])
     expect(overview.toConfirmCount).toBe(1)
-    expect(overview.usage).toEqual({ used: 3, limit: 50 })
   })
 })

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { inTenant } from '#db/tenant.ts'
 import { cancelBooking } from '#domain/booking/cancel-booking.ts'
 import { changeBookingStatus } from '#domain/booking/change-booking-status.ts'
-import { findUsage } from '#domain/booking/find-usage.ts'
 import { changeSettings } from '#domain/professional/change-settings.ts'
 import { findSettings } from '#domain/professional/find-settings.ts'
 import { setClockStart } from '#time/clock.ts'
@@ -76,8 +75,7 @@ describe('the month that a booking counts in', () => {
     const { id: other, version } = await book(salon, at('2030-01-09T11:00:00Z'))
     const owner = { actor: { kind: 'staff', id: salon.staffIds[0]! }, reach: 'everyone' } as const
     await changeBookingStatus(salon.scope, owner, { id: other, version, status: 'no_show', reason: null })
-    const usage = await findUsage(salon.scope, { timeZone: 'Europe/Lisbon', plan: 'free' })
-    expect(usage.bookings).toEqual({ used: 2, limit: 50 })
+    expect(await counts(salon)).toEqual({ '2030-01-01': 2 })
   })
 })
 

@@ -53,6 +53,17 @@ function Views({ calendar }: { calendar: CalendarData }) {
             </Link>
           </li>
         ))}
+        {calendar.closed && (
+          <li>
+            <Link
+              to={calendarPath({ ...calendar, view: 'day' })}
+              className="-mb-px inline-flex min-h-11 items-center gap-1.5 border-b-2 border-transparent px-4 text-ink-soft transition-colors hover:text-accent-ink"
+            >
+              {viewWord('day', language)}
+              <span className="rounded-sm bg-tint px-1.5 text-xs font-semibold text-accent-ink">Plus</span>
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   )

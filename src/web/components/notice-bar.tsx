@@ -83,6 +83,8 @@ function refusalWords(notice: Extract<Notice, { kind: 'refused' }>, language: La
       return m.web_refused_notification_not_waiting({}, language)
     case 'service_limit_reached':
       return m.web_refused_service_limit_reached({}, language)
+    case 'not_in_plan':
+      return m.web_refused_not_in_plan({}, language)
   }
 }
 

@@ -2,7 +2,7 @@ import { useState, type DragEvent } from 'react'
 import { Form, Link, useFetcher } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import type { ListedService } from '#web/dashboard/services.tsx'
-import { useLanguage } from '#web/language.ts'
+import { useLanguage, type Language } from '#web/language.ts'
 import { Icon } from './icon.tsx'
 
 /** The services in their order. Buttons move them one place, also without scripts; a mouse drags them anywhere. */
@@ -97,6 +97,9 @@ function ServiceRow({ service, first, last, mark, drag }: RowProps) {
         <p className="text-sm text-ink-soft">
           {duration} · {price}
         </p>
+        {service.beyondPlan && (
+          <p className="text-sm font-semibold text-pending">{m.web_service_beyond({}, language)}</p>
+        )}
       </div>
       <Offered service={service} />
       <Form method="post" preventScrollReset className="flex max-md:ms-auto">
@@ -109,8 +112,9 @@ function ServiceRow({ service, first, last, mark, drag }: RowProps) {
 }
 
 /** A switch that is a form: pressing it does what it says. */
-function Offered({ service: { id, name, active } }: { service: ListedService }) {
+function Offered({ service: { id, name, active, beyondPlan } }: { service: ListedService }) {
   const language = useLanguage()
+  const state = beyondPlan ? 'over' : active ? 'shown' : 'hidden'
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="id" value={id} />
@@ -125,14 +129,25 @@ function Offered({ service: { id, name, active } }: { service: ListedService }) 
       >
         <span
           aria-hidden="true"
-          className={`inline-flex h-5.5 w-10 items-center rounded-full border p-0.5 transition-colors ${active ? 'justify-end border-accent-edge bg-accent' : 'border-edge bg-well'}`}
+          className={`inline-flex h-5.5 w-10 items-center rounded-full border p-0.5 transition-colors ${switches[state].track}`}
         >
-          <span className={`size-4 rounded-full ${active ? 'bg-on-accent' : 'bg-edge'}`} />
+          <span className={`size-4 rounded-full ${switches[state].knob}`} />
         </span>
-        {active ? m.web_service_shown({}, language) : m.web_service_hidden({}, language)}
+        {offeredWord(state, language)}
       </button>
     </Form>
   )
+}
+
+const switches = {
+  shown: { track: 'justify-end border-accent-edge bg-accent', knob: 'bg-on-accent' },
+  over: { track: 'justify-end border-pending bg-pending-wash', knob: 'bg-pending' },
+  hidden: { track: 'border-edge bg-well', knob: 'bg-edge' },
+}
+
+function offeredWord(state: keyof typeof switches, language: Language): string {
+  if (state === 'over') return m.web_service_over({}, language)
+  return state === 'shown' ? m.web_service_shown({}, language) : m.web_service_hidden({}, language)
 }
 
 function Move({ to, label, disabled }: { to: 'up' | 'down'; label: string; disabled: boolean }) {

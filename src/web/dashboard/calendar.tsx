@@ -1,7 +1,7 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { findCalendar, findMonth } from '#domain/booking/find-calendar.ts'
 import { plans } from '#domain/plan/plan.ts'
-import { isInReach, reachOf } from '#domain/staff/reach.ts'
+import { isInReach, reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { dateOf } from '#time/local-day.ts'
@@ -40,6 +40,10 @@ export async function loader({ url, context }: LoaderFunctionArgs) {
     views,
     title: titleOf(asked, locale),
     timeZone,
+    /** Null where the plan has every view. */
+    closed: full
+      ? null
+      : { asked: url.searchParams.get('view') === 'day', manages: runsTheBusiness(member.role) },
     team: team.map(({ id, name }) => ({ id, name })),
     month: month && monthPage(month.days, asked, reader),
     grid: found && gridPage(found, days, asked, { ...reader, team }),
@@ -63,15 +67,28 @@ export default function CalendarPage() {
     <>
       <title>{`${calendar.title} · ${m.web_calendar({}, language)} · Converso Booking`}</title>
       <CalendarBar calendar={calendar} />
+      {calendar.closed?.asked && <ClosedView manages={calendar.closed.manages} />}
       {calendar.month && <CalendarMonth calendar={calendar} month={calendar.month} />}
       {calendar.grid && <CalendarColumns calendar={calendar} grid={calendar.grid} />}
       <p className="mt-3 flex flex-wrap justify-between gap-x-6 text-sm text-ink-soft">
         <span>{m.web_calendar_zone({ zone: calendar.timeZone }, language)}</span>
         <span className="max-lg:hidden">{m.web_calendar_drag({}, language)}</span>
       </p>
-      {calendar.views.length < 3 && (
-        <p className="mt-1 text-sm text-ink-soft">{m.web_calendar_staff_plan({}, language)}</p>
-      )}
     </>
+  )
+}
+
+/** Instead of a view that the plan does not have: the week, and what there would be. */
+function ClosedView({ manages }: { manages: boolean }) {
+  const language = useLanguage()
+  return (
+    <p role="status" className="mt-3 border-s-4 border-accent-edge bg-tint px-4 py-3">
+      {m.web_calendar_plus({}, language)}{' '}
+      {manages && (
+        <Link to="/dashboard/plan" className="whitespace-nowrap text-accent-ink underline underline-offset-4">
+          {m.web_plan_see({}, language)}
+        </Link>
+      )}
+    </p>
   )
 }

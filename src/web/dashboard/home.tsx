@@ -1,18 +1,23 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { findOverview, type Overview } from '#domain/booking/find-overview.ts'
+import { findOverview } from '#domain/booking/find-overview.ts'
 import { findSetup } from '#domain/availability/find-setup.ts'
 import { findTrends } from '#domain/booking/find-trends.ts'
+import { findUsage } from '#domain/booking/find-usage.ts'
 import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { AppointmentRow } from '#web/components/appointment-row.tsx'
 import { FirstSteps } from '#web/components/first-steps.tsx'
+import { LimitMeter } from '#web/components/plan-usage.tsx'
 import { TrendCharts } from '#web/components/trend-charts.tsx'
+import { UsageWarnings } from '#web/components/usage-warnings.tsx'
 import { useLanguage } from '#web/language.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
+import { planWord } from '#web/wording/plan-words.ts'
 import { timeWords } from '#wording/time-words.ts'
 import { appointmentCard } from './appointment-card.ts'
+import { usageWarnings } from './plan-view.ts'
 import { trendsView } from './trends-view.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -20,10 +25,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { locale, baseUrl } = context.get(visitContext)
   const at = now()
   const manages = runsTheBusiness(member.role)
-  const [overview, setup, weeks] = await Promise.all([
+  const [overview, setup, weeks, usage] = await Promise.all([
     findOverview(scope, reachOf(member), professional, at, locale),
     manages ? findSetup(scope) : null,
     manages ? findTrends(scope, professional, at) : null,
+    manages ? findUsage(scope, professional) : null,
   ])
   const reader = { locale, timeZone: professional.timeZone, now: at }
   return {
@@ -34,15 +40,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
     toConfirmCount: overview.toConfirmCount,
     firstSteps: setup && !(setup.hasService && setup.hasHours && setup.hasBooking) ? setup : null,
     trends: weeks && trendsView(weeks, locale, professional.currency),
-    usage: usageOf(overview),
-    plan: professional.plan,
+    usage: usage && { ...usage.bookings, plan: professional.plan, warnings: usageWarnings(usage) },
     link: `${baseUrl}/${professional.username}`,
   }
-}
-
-// JSON knows no Infinity.
-function usageOf({ usage }: Overview): { used: number; limit: number | null } {
-  return { used: usage.used, limit: Number.isFinite(usage.limit) ? usage.limit : null }
 }
 
 type Home = Awaited<ReturnType<typeof loader>>
@@ -55,6 +55,12 @@ export default function HomePage() {
       <title>{`${m.web_home({}, language)} · Converso Booking`}</title>
       <h1>{m.web_good_day({ name: home.firstName }, language)}</h1>
       <p className="mt-1 text-ink-soft">{home.day}</p>
+      {home.usage && home.usage.warnings.length > 0 && (
+        <div className="mt-5">
+          <UsageWarnings warnings={home.usage.warnings} />
+          <PlanLink />
+        </div>
+      )}
       {home.firstSteps && <FirstSteps {...home.firstSteps} />}
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-6">
@@ -63,7 +69,7 @@ export default function HomePage() {
           {home.trends?.anything && <TrendCharts trends={home.trends} />}
         </div>
         <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-1">
-          <Usage home={home} />
+          {home.usage && <Usage usage={home.usage} />}
           <YourLink home={home} />
         </div>
       </div>
@@ -122,44 +128,38 @@ function ToConfirm({ home }: { home: Home }) {
   )
 }
 
-function Usage({ home: { usage, plan } }: { home: Home }) {
+function Usage({ usage }: { usage: NonNullable<Home['usage']> }) {
   const language = useLanguage()
-  const { used, limit } = usage
+  const { used, limit, plan } = usage
   return (
     <section aria-labelledby="usage" className="panel p-5">
       <div className="flex items-baseline justify-between gap-3">
         <h2 id="usage">{m.web_this_month({}, language)}</h2>
-        <p className="text-sm text-ink-soft">
-          {m.web_usage_plan({ plan: plan.charAt(0).toUpperCase() + plan.slice(1) }, language)}
-        </p>
+        <p className="text-sm text-ink-soft">{m.web_usage_plan({ plan: planWord(plan) }, language)}</p>
       </div>
-      {limit === null ? (
-        <>
-          <p className="mt-3 text-lg font-semibold">{m.web_usage_unlimited({ count: used }, language)}</p>
-          <p className="text-sm text-ink-soft">{m.web_usage_no_limit({}, language)}</p>
-        </>
-      ) : (
-        <>
-          <p id="used" className="mt-3 mb-2 text-lg font-semibold">
-            {m.web_usage({ used, limit }, language)}
-          </p>
-          <meter
-            aria-labelledby="used"
-            min={0}
-            max={limit}
-            low={limit * 0.8}
-            high={limit - 0.5}
-            optimum={0}
-            value={used}
-          />
-          {used >= limit * 0.8 && (
-            <p className="mt-3 text-sm">
-              {used >= limit ? m.web_usage_full({}, language) : m.web_usage_near({}, language)}
-            </p>
-          )}
-        </>
-      )}
+      <p id="used" className="mt-3 mb-2 text-lg font-semibold">
+        {limit === null
+          ? m.web_usage_unlimited({ count: used }, language)
+          : m.web_usage({ used, limit }, language)}
+      </p>
+      {limit === null && <p className="text-sm text-ink-soft">{m.web_usage_no_limit({}, language)}</p>}
+      <LimitMeter label="used" share={usage} />
+      <PlanLink />
     </section>
+  )
+}
+
+function PlanLink() {
+  const language = useLanguage()
+  return (
+    <p className="text-sm">
+      <Link
+        to="/dashboard/plan"
+        className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
+      >
+        {m.web_plan_see({}, language)}
+      </Link>
+    </p>
   )
 }
 

@@ -23,13 +23,14 @@ import { onlySignedIn, sessionOf } from '#web/signed-in.ts'
 export const middleware = [onlySignedIn]
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  const { member, professional } = sessionOf(context)
+  const { member, professional, readOnly } = sessionOf(context)
   const notice = noticeOf(request.headers)
   const shell = {
     business: professional.name,
     username: professional.username,
     person: member.name,
     manages: runsTheBusiness(member.role),
+    readOnly,
     notice,
     cursor: cursorNow(),
   }
@@ -57,6 +58,11 @@ export default function DashboardLayout() {
           tabIndex={-1}
           className="mx-auto w-full max-w-6xl flex-1 px-4 py-5 sm:px-6 md:px-8 md:py-8"
         >
+          {shell.readOnly && (
+            <p role="status" className="mb-5 border-s-4 border-pending bg-pending-wash px-4 py-3">
+              {m.web_read_only({ business: shell.business }, language)}
+            </p>
+          )}
           <NoticeBar notice={notice} />
           <Outlet />
         </main>

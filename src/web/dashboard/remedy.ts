@@ -17,7 +17,7 @@ export function remedyFor(reason: ToldReason, staffId: string): { to: string; wh
     case 'window':
       return { to: '/dashboard/settings', what: 'settings' }
     case 'limit':
-      return { to: '/dashboard', what: 'plan' }
+      return { to: '/dashboard/plan', what: 'plan' }
     default:
       return null
   }

@@ -1,10 +1,17 @@
-import { data, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import {
+  data,
+  Link,
+  redirect,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { plans } from '#domain/plan/plan.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { findServices } from '#domain/service/find-services.ts'
 import { moveService } from '#domain/service/move-service.ts'
 import { offerService } from '#domain/service/offer-service.ts'
-import { serviceIn } from '#domain/service/service.ts'
+import { serviceIn, servicesWithinPlan } from '#domain/service/service.ts'
 import { m } from '#paraglide/messages.js'
 import { ArchivedServices } from '#web/components/archived-services.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
@@ -22,6 +29,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { locale } = context.get(visitContext)
   const all = await findServices(scope)
   const limit = plans[professional.plan].activeServices
+  const active = all.filter((one) => one.active)
+  const covered = servicesWithinPlan(active, professional.plan)
   return {
     services: all
       .filter(({ archived }) => !archived)
@@ -29,11 +38,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
         id: service.id,
         name: serviceIn(service, locale).name,
         active: service.active,
+        /** Active, and over the limit of the plan: offered to nobody. */
+        beyondPlan: service.active && !covered.includes(service),
         duration: durationWords(service.durationMinutes),
         price: priceWords(service.price, professional.currency, locale),
       })),
     archived: all.filter(({ archived }) => archived).map(({ id, name }) => ({ id, name })),
-    activeCount: all.filter(({ active }) => active).length,
+    activeCount: active.length,
     limit: Number.isFinite(limit) ? limit : null,
   }
 }
@@ -78,14 +89,7 @@ export default function ServicesPage() {
         </div>
         <ButtonLink to="/dashboard/services/new">{m.web_service_add({}, language)}</ButtonLink>
       </div>
-      {limit !== null && (
-        <p
-          className={`mt-3 text-sm ${activeCount >= limit ? 'font-semibold text-pending' : 'text-ink-soft'}`}
-        >
-          {m.web_services_limit({ used: activeCount, limit }, language)}{' '}
-          {activeCount >= limit && m.web_services_limit_reached({}, language)}
-        </p>
-      )}
+      {limit !== null && <Limit used={activeCount} limit={limit} />}
       {services.length === 0 ? (
         <p className="mt-6 rounded-sm border border-dashed border-edge p-10 text-center text-ink-soft">
           {m.web_services_empty({}, language)}
@@ -95,5 +99,21 @@ export default function ServicesPage() {
       )}
       {archived.length > 0 && <ArchivedServices services={archived} />}
     </>
+  )
+}
+
+function Limit({ used, limit }: { used: number; limit: number }) {
+  const language = useLanguage()
+  return (
+    <p className={`mt-3 text-sm ${used >= limit ? 'font-semibold text-pending' : 'text-ink-soft'}`}>
+      {m.web_services_limit({ used, limit }, language)}{' '}
+      {used === limit && m.web_services_limit_reached({}, language)}
+      {used > limit && m.web_services_limit_passed({ limit }, language)}{' '}
+      {used >= limit && (
+        <Link to="/dashboard/plan" className="text-accent-ink underline underline-offset-4">
+          {m.web_plan_see({}, language)}
+        </Link>
+      )}
+    </p>
   )
 }

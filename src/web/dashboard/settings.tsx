@@ -8,7 +8,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { findUsage } from '#domain/booking/find-usage.ts'
 import { changeSettings } from '#domain/professional/change-settings.ts'
 import { findSettings } from '#domain/professional/find-settings.ts'
 import { formerUsernames } from '#domain/professional/queries.ts'
@@ -16,9 +15,8 @@ import { Refusal } from '#domain/refusal.ts'
 import { m } from '#paraglide/messages.js'
 import { AccentField } from '#web/components/accent-field.tsx'
 import { BookingRules } from '#web/components/booking-rules.tsx'
-import { Button } from '#web/components/button.tsx'
+import { Button, ButtonLink } from '#web/components/button.tsx'
 import { FormProblem } from '#web/components/form-problem.tsx'
-import { PlanUsage } from '#web/components/plan-usage.tsx'
 import { ProfileFields, RegionFields } from '#web/components/profile-fields.tsx'
 import { SettingsSection } from '#web/components/settings-section.tsx'
 import { UsernameForm } from '#web/components/username-form.tsx'
@@ -26,21 +24,17 @@ import { useLanguage } from '#web/language.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
+import { planWord } from '#web/wording/plan-words.ts'
 import { asTypedSettings, readSettings, type SettingsErrors, type TypedSettings } from './settings-form.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { scope, professional } = managerSessionOf(context)
   const { locale, baseUrl } = context.get(visitContext)
-  const [{ settings, version }, usage, former] = await Promise.all([
-    findSettings(scope),
-    findUsage(scope, professional),
-    formerUsernames(scope),
-  ])
+  const [{ settings, version }, former] = await Promise.all([findSettings(scope), formerUsernames(scope)])
   const names = new Intl.DisplayNames(locale, { type: 'currency' })
   return {
     typed: asTypedSettings(settings),
     version,
-    usage,
     plan: professional.plan,
     username: professional.username,
     former,
@@ -118,7 +112,17 @@ export default function SettingsPage() {
           former={page.former}
           address={page.address}
         />
-        <PlanUsage plan={page.plan} usage={page.usage} username={page.username} />
+        <SettingsSection
+          id="plan"
+          title={m.web_settings_plan({}, language)}
+          lede={m.web_settings_plan_lede({ plan: planWord(page.plan) }, language)}
+        >
+          <p className="sm:col-span-2">
+            <ButtonLink to="/dashboard/plan" kind="quiet">
+              {m.web_plan_see({}, language)}
+            </ButtonLink>
+          </p>
+        </SettingsSection>
       </div>
     </>
   )
