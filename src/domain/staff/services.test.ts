@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#db/new-id.ts'
+import { inTenant } from '#db/tenant.ts'
 import { findSlots } from '#domain/availability/find-slots.ts'
 import { addService } from '#domain/service/add-service.ts'
 import { changeService } from '#domain/service/change-service.ts'
@@ -12,6 +13,7 @@ import { book } from '#tests/support/book.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { findTeam } from './find-team.ts'
+import { saveService } from './save-service.ts'
 import { setDeliverers } from './set-deliverers.ts'
 
 useDatabase()
@@ -23,6 +25,8 @@ const draft = (name: string) => ({
   durationMinutes: 30,
   price: '10.00',
 })
+const deliver = ({ scope, serviceId }: Salon, staffIds: readonly string[]) =>
+  inTenant(scope, (transaction) => setDeliverers(transaction, scope, serviceId, staffIds))
 const namesOf = async (salon: Salon) => (await findServices(salon.scope)).map((one) => one.name)
 
 describe('a service', () => {
@@ -98,7 +102,7 @@ describe('a service', () => {
     await offerService(salon.scope, salon.serviceId, false)
     await expect(slots()).rejects.toMatchObject({ reason: 'unknown_service' })
     await offerService(salon.scope, salon.serviceId, true)
-    await setDeliverers(salon.scope, salon.serviceId, [])
+    await deliver(salon, [])
     expect(await slots()).toBe(0)
   })
 
@@ -149,15 +153,60 @@ describe('who delivers a service', () => {
   it('is whoever was named last, and nobody of another tenant', async () => {
     const [salon, other] = [await makeSalon({ staff: 3 }), await makeSalon()]
     const [, second] = salon.staffIds
-    await setDeliverers(salon.scope, salon.serviceId, [second!])
+    await deliver(salon, [second!])
     const deliverers = async () =>
       (await findTeam(salon.scope)).filter((one) => one.serviceIds.has(salon.serviceId)).map((one) => one.id)
     expect(await deliverers()).toEqual([second])
     for (const stranger of [other.staffIds[0]!, newId()]) {
-      await expect(setDeliverers(salon.scope, salon.serviceId, [stranger])).rejects.toMatchObject({
+      await expect(deliver(salon, [stranger])).rejects.toMatchObject({
         reason: 'unknown_staff_member',
       })
     }
     expect(await deliverers()).toEqual([second])
+  })
+})
+
+describe('a service that is saved with who delivers it', () => {
+  const team = async ({ scope }: Salon, serviceId: string) =>
+    (await findTeam(scope)).filter((one) => one.serviceIds.has(serviceId)).map((one) => one.id)
+
+  it('is new at the end of the list, offered or not as was said, then changed', async () => {
+    const salon = await makeSalon({ staff: 2 })
+    const [first, second] = salon.staffIds
+    const id = await saveService(salon.scope, null, { ...draft('Shave'), active: false }, [second!])
+    expect(await findServices(salon.scope)).toMatchObject([
+      { name: 'Cut' },
+      { id, name: 'Shave', active: false },
+    ])
+    expect(await team(salon, id)).toEqual([second])
+    await saveService(salon.scope, { id, version: 0 }, { ...draft('Trim'), active: true }, [first!])
+    expect((await findServices(salon.scope))[1]).toMatchObject({ name: 'Trim', active: true, version: 1 })
+    expect(await team(salon, id)).toEqual([first])
+  })
+
+  it('is all saved or not at all', async () => {
+    const salon = await makeSalon({ staff: 2 })
+    const service = { ...draft('Other'), active: true }
+    const known = { id: salon.serviceId, version: 0 }
+    const before = [await findServices(salon.scope), await team(salon, salon.serviceId)]
+    await expect(saveService(salon.scope, known, service, [newId()])).rejects.toMatchObject({
+      reason: 'unknown_staff_member',
+    })
+    await expect(saveService(salon.scope, null, service, [newId()])).rejects.toMatchObject({
+      reason: 'unknown_staff_member',
+    })
+    await expect(saveService(salon.scope, { ...known, version: 7 }, service, [])).rejects.toMatchObject({
+      reason: 'service_changed',
+    })
+    expect([await findServices(salon.scope), await team(salon, salon.serviceId)]).toEqual(before)
+  })
+
+  it('of another tenant is not there, and who works alone delivers it', async () => {
+    const [salon, other] = [await makeSalon(), await makeSalon()]
+    const service = { ...draft('Other'), active: true }
+    const theft = saveService(other.scope, { id: salon.serviceId, version: 0 }, service, [])
+    await expect(theft).rejects.toMatchObject({ reason: 'unknown_service' })
+    const id = await saveService(salon.scope, null, service, [])
+    expect(await team(salon, id)).toEqual(salon.staffIds)
   })
 })

@@ -11,12 +11,10 @@ import {
 } from 'react-router'
 import type { Scope } from '#scope.ts'
 import { locales } from '#domain/locale.ts'
-import { addService } from '#domain/service/add-service.ts'
-import { changeService } from '#domain/service/change-service.ts'
 import { findServices } from '#domain/service/find-services.ts'
 import { removeService } from '#domain/service/remove-service.ts'
 import { findTeam } from '#domain/staff/find-team.ts'
-import { setDeliverers } from '#domain/staff/set-deliverers.ts'
+import { saveService } from '#domain/staff/save-service.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { m } from '#paraglide/messages.js'
 import { Button } from '#web/components/button.tsx'
@@ -65,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (Object.keys(errors).length)
     return data({ typed, version, errors, problem: 'fix' as const }, { status: 422 })
   try {
-    await save(scope, id, typed, version)
+    await saveService(scope, id ? { id, version } : null, typedService(typed), typed.staffIds)
   } catch (error) {
     return notSaved(scope, id, typed, error)
   }
@@ -83,13 +81,6 @@ async function notSaved(scope: Scope, id: string | null, typed: ServiceTyped, er
   throw data(null, { status: 404 })
 }
 
-async function save(scope: Scope, id: string | null, typed: ServiceTyped, version: number): Promise<void> {
-  const service = typedService(typed)
-  if (id) await changeService(scope, { id, ...service }, version)
-  const saved = id ?? (await addService(scope, service, (await findServices(scope)).length))
-  await setDeliverers(scope, saved, await deliverersOf(scope, typed))
-}
-
 async function remove(scope: Scope, id: string): Promise<Response> {
   const found = (await findServices(scope)).find((one) => one.id === id)
   const how = await removeService(scope, id).catch((error: unknown) => {
@@ -98,12 +89,6 @@ async function remove(scope: Scope, id: string): Promise<Response> {
   const { name = '', active: offered = false } = found ?? {}
   const notice = { kind: 'service_removed', id, name, how, offered } as const
   return redirect('/dashboard/services', { headers: { 'Set-Cookie': noticeCookie(notice) } })
-}
-
-// Who works alone is not asked.
-async function deliverersOf(scope: Scope, { staffIds }: ServiceTyped): Promise<readonly string[]> {
-  const team = await findTeam(scope)
-  return team.length === 1 ? [team[0]!.id] : staffIds
 }
 
 export default function ServicePage() {
