@@ -3,31 +3,30 @@ import { findOffer } from '#domain/availability/find-offer.ts'
 import { findUsage, type Usage } from '#domain/booking/find-usage.ts'
 import { planNames, plans, type PlanName } from '#domain/plan/plan.ts'
 import { changePlan } from '#domain/professional/change-plan.ts'
-
 import { refuse } from '#domain/refusal.ts'
 import { openInstallation } from '#installation.ts'
-import { type Command, UsageError } from './command.ts'
+import type { Command } from './command.ts'
 
 export const changePlanCommand: Command = {
-  usage: 'plan USERNAME PLAN',
-  does: `Puts a professional on a plan: ${planNames.join(', ')}. Prints what changed, and what becomes inactive.`,
-  async run([username, plan, ...rest], config) {
-    if (!username || !plan || rest.length) throw new UsageError('Say the username and the plan.')
-    const wanted = plan.toLowerCase()
-    if (!isPlan(wanted))
-      throw new UsageError(`There is no plan "${plan}"; there are ${planNames.join(', ')}.`)
-    const installation = await openInstallation(config, 'join')
+  name: 'plan',
+  does: 'Puts a professional on a plan; says what changed, and what becomes inactive.',
+  more: 'Nothing is deleted: what a smaller plan does not cover stops being offered.',
+  arguments: [
+    { name: 'USERNAME', is: "the professional's" },
+    { name: 'PLAN', is: 'the plan', choices: planNames },
+  ],
+  json: true,
+  examples: [['plan maria plus', 'maria is on Plus from now on']],
+  async run({ words: [username, plan], settings, tell }) {
+    const installation = await openInstallation(settings(), 'join')
     try {
-      for (const line of await change(username, wanted)) console.log(line)
+      const lines = await change(username!, plan as PlanName)
+      tell(lines.join('\n'), { username, plan, lines })
       return 0
     } finally {
       await installation.close()
     }
   },
-}
-
-function isPlan(text: string): text is PlanName {
-  return (planNames as readonly string[]).includes(text)
 }
 
 async function change(username: string, plan: PlanName): Promise<string[]> {

@@ -6,10 +6,11 @@ import { now } from '#time/clock.ts'
 import type { Command } from './command.ts'
 
 export const doctorCommand: Command = {
-  usage: 'doctor',
+  name: 'doctor',
   does: 'Says what is wrong with the installation, and how to mend it. Exit code 1 where something is.',
-  async run(_args, config) {
-    const installation = await openInstallation(config, 'join')
+  examples: [['doctor', 'looks at everything']],
+  async run({ settings }) {
+    const installation = await openInstallation(settings(), 'join')
     const findings = [...(await examine()), ...(await examineTasks())]
     await installation.close()
     for (const { well, says } of findings) console.log(`${well ? 'ok   ' : 'WRONG'}  ${says}`)

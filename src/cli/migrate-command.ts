@@ -2,13 +2,15 @@ import { openInstallation } from '#installation.ts'
 import type { Command } from './command.ts'
 
 export const migrateCommand: Command = {
-  usage: 'migrate',
+  name: 'migrate',
   does: 'Brings the database up to date. Every start does this too.',
-  async run(_args, config) {
-    const installation = await openInstallation(config, 'join')
+  json: true,
+  examples: [['migrate', 'before the servers of a new version start']],
+  async run({ settings, tell }) {
+    const installation = await openInstallation(settings(), 'join')
     const { applied } = installation
-    console.log(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
     await installation.close()
+    tell(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.', { applied })
     return 0
   },
 }

@@ -1,51 +1,59 @@
+import { CommanderError } from 'commander'
 import { readConfig } from '#config.ts'
+import { connectionTrouble } from '#db/connection-trouble.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { StartError } from '#start-error.ts'
 import { changePlanCommand } from './change-plan-command.ts'
-import { type Command, UsageError } from './command.ts'
+import { type Call, type Command, UsageError } from './command.ts'
+import { commandLine, type Input } from './command-line.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { migrateCommand } from './migrate-command.ts'
 import { passwordLinkCommand } from './password-link-command.ts'
 import { seedCommand } from './seed-command.ts'
 
-const commands: Readonly<Record<string, Command>> = {
-  migrate: migrateCommand,
-  seed: seedCommand,
-  plan: changePlanCommand,
-  'password-link': passwordLinkCommand,
-  doctor: doctorCommand,
-}
+const commands: readonly Command[] = [
+  migrateCommand,
+  seedCommand,
+  changePlanCommand,
+  passwordLinkCommand,
+  doctorCommand,
+]
 
-/** Runs `npm run converso -- NAME …`. Exit codes: 0 done, 1 not possible, 2 called the wrong way. */
-export async function runCommand([name, ...args]: readonly string[]): Promise<number> {
-  if (!name || name === '--help' || name === 'help') return tell(help(), 0)
-  const command = commands[name]
-  if (!command) return tell(`There is no command "${name}".\n\n${help()}`, 2)
-  if (args.includes('--help')) return tell(`${usage(command)}\n${command.does}`, 0)
+/** Runs `npm run -s converso -- NAME …`. Exit codes: 0 done, 1 not done, 2 called the wrong way. */
+export async function runCommand(words: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const parser = commandLine(commands, async (command, input) => {
+    exitCode = await attempt(command, input)
+  })
   try {
-    return await command.run(args, readConfig())
+    await parser.parseAsync(words.length ? words : ['--help'], { from: 'user' })
+    return exitCode
   } catch (error) {
-    if (error instanceof UsageError) return tell(`${error.message}\n${usage(command)}`, 2)
-    if (error instanceof Refusal) return tell(sayRefusal(error, args), 1)
-    if (error instanceof StartError) return tell(error.message, 1)
+    // It has said already what was wrong.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     throw error
   }
 }
 
-function help(): string {
-  const width = Math.max(...Object.values(commands).map((command) => command.usage.length))
-  const lines = Object.values(commands).map(({ usage, does }) => `  ${usage.padEnd(width)}  ${does}`)
-  return ['Usage: npm run converso -- COMMAND', '', ...lines].join('\n')
+async function attempt(command: Command, { words, options }: Input): Promise<number> {
+  const tell: Call['tell'] = (text, data) =>
+    console.log(options['json'] ? JSON.stringify(data, null, 2) : text)
+  try {
+    return await command.run({ words, options, settings: () => readConfig(), tell })
+  } catch (error) {
+    const problem = describe(error, words)
+    if (problem === undefined) throw error
+    console.error(problem)
+    return error instanceof UsageError ? 2 : 1
+  }
 }
 
-const usage = (command: Command) => `Usage: npm run converso -- ${command.usage}`
-
-function sayRefusal(refusal: Refusal, args: readonly string[]): string {
-  return refusal.reason === 'unknown_username' ? `Nobody has the username "${args[0]}".` : refusal.reason
-}
-
-function tell(text: string, exitCode: number): number {
-  if (exitCode === 0) console.log(text)
-  else console.error(text)
-  return exitCode
+/** What an expected failure has to say; undefined for a defect. */
+function describe(error: unknown, [first]: Input['words']): string | undefined {
+  if (error instanceof UsageError) return `${error.message}\n(--help says how it is used)`
+  if (error instanceof Refusal)
+    return error.reason === 'unknown_username' ? `Nobody has the username "${first}".` : error.reason
+  if (error instanceof StartError) return error.message
+  const trouble = connectionTrouble(error)
+  return trouble && `The database does not answer (${trouble}): \`npm run -s converso -- doctor\` says more.`
 }
