@@ -23,7 +23,7 @@ export type Config = ReturnType<typeof readConfig>
 
 /**
  * The environment, read once. Throws a StartError that names the variable, its value (never a secret's) and what
- * is allowed. Where SECRET is absent, keeps one in `dataDir/secret`.
+ * is allowed. Where SECRET is absent, keeps one in `dataDir/secret`, and says so with `secretIsKept`.
  */
 export function readConfig(environment: Environment = process.env) {
   const read = <T>(name: string, kind: Kind<T>) => readSetting(environment, name, kind)
@@ -51,7 +51,8 @@ export function readConfig(environment: Environment = process.env) {
     /** Tests only: the instant at which the clock starts. */
     now: read('NOW', instant),
   }
-  return { ...settings, secret: read('SECRET', passphrase) ?? keepSecret(dataDir) }
+  const secret = read('SECRET', passphrase)
+  return { ...settings, secret: secret ?? keepSecret(dataDir), secretIsKept: secret === undefined }
 }
 
 /** Undefined where the installation has no Google account; the roots are Google's own where they are absent. */

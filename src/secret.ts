@@ -10,6 +10,15 @@ export function keepSecret(dataDir: string): string {
   return fs.readFileSync(file, 'utf8').trim()
 }
 
+/** Keeps another secret from now on. The former lies beside it, in `secret.before-restore`. */
+export function replaceSecret(dataDir: string, secret: string): void {
+  const file = path.join(dataDir, 'secret')
+  const draft = `${file}.${process.pid}`
+  fs.writeFileSync(draft, secret, { mode: 0o600, flush: true })
+  if (fs.existsSync(file)) fs.renameSync(file, `${file}.before-restore`)
+  fs.renameSync(draft, file)
+}
+
 // Written aside and linked into place: of two processes that start at once, both read the one that came first, whole.
 function makeSecret(dataDir: string, file: string): void {
   makeDataDir(dataDir)

@@ -12,6 +12,7 @@ const mayImport: Record<string, string[]> = {
   design: [],
   wording: ['time', 'paraglide'],
   db: ['time'],
+  archive: ['db', 'time'],
   mail: ['design', 'time', 'wording', 'paraglide'],
   domain: ['db', 'time', 'mail', 'paraglide'],
   auth: ['domain', 'db', 'time'],

@@ -31,7 +31,7 @@ Exit codes:
 
 function subcommand(command: Command, run: (command: Command, input: Input) => Promise<void>): Parser {
   const parser = asParser(new Parser(command.name)).summary(command.does)
-  parser.description([command.does, command.more].filter(Boolean).join('\n\n'))
+  parser.description([command.does, command.more?.replaceAll('\n', ' ')].filter(Boolean).join('\n\n'))
   for (const word of command.arguments ?? []) parser.addArgument(argument(word))
   for (const { flags, does } of command.options ?? []) parser.option(flags.replace(/ (\w+)$/, ' <$1>'), does)
   if (command.json) parser.option('--json', 'give the result as JSON')

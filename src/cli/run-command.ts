@@ -1,14 +1,18 @@
 import { CommanderError } from 'commander'
+import { ArchiveProblem } from '#archive/archive-problem.ts'
 import { readConfig } from '#config.ts'
 import { connectionTrouble } from '#db/connection-trouble.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { StartError } from '#start-error.ts'
+import { backupCommand } from './backup-command.ts'
 import { changePlanCommand } from './change-plan-command.ts'
 import { type Call, type Command, UsageError } from './command.ts'
 import { commandLine, type Input } from './command-line.ts'
 import { doctorCommand } from './doctor-command.ts'
+import { exportCommand } from './export-command.ts'
 import { migrateCommand } from './migrate-command.ts'
 import { passwordLinkCommand } from './password-link-command.ts'
+import { restoreCommand } from './restore-command.ts'
 import { seedCommand } from './seed-command.ts'
 
 const commands: readonly Command[] = [
@@ -16,6 +20,9 @@ const commands: readonly Command[] = [
   seedCommand,
   changePlanCommand,
   passwordLinkCommand,
+  exportCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
 ]
 
@@ -53,7 +60,7 @@ function describe(error: unknown, [first]: Input['words']): string | undefined {
   if (error instanceof UsageError) return `${error.message}\n(--help says how it is used)`
   if (error instanceof Refusal)
     return error.reason === 'unknown_username' ? `Nobody has the username "${first}".` : error.reason
-  if (error instanceof StartError) return error.message
+  if (error instanceof StartError || error instanceof ArchiveProblem) return error.message
   const trouble = connectionTrouble(error)
   return trouble && `The database does not answer (${trouble}): \`npm run -s converso -- doctor\` says more.`
 }

@@ -9,15 +9,15 @@ const files = import.meta.glob<string>('./migrations/*.sql', {
   eager: true,
 })
 
-/** Brings the database at `url` up to date, all or nothing; processes that start together wait for one another.
- *  Returns the names of the migrations that ran. */
-export async function migrate(url: string): Promise<string[]> {
+/** Brings the database at `url` up to date, or no further than the migration `last`, all or nothing; processes that
+ *  start together wait for one another. Returns the names of the migrations that ran. */
+export async function migrate(url: string, last?: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   pool.on('error', () => {})
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations() } })
-    const { error, results = [] } = await migrator.migrateToLatest()
+    const { error, results = [] } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest())
     const failed = results.find((result) => result.status === 'Error')
     if (error)
       throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${String(error)}`, { cause: error })
@@ -34,7 +34,12 @@ export async function migrationsApplied(): Promise<boolean> {
     databaseAs('converso_app'),
   )
   const applied = new Set(rows.map((row) => row.name))
-  return Object.keys(migrations()).every((name) => applied.has(name))
+  return migrationNames().every((name) => applied.has(name))
+}
+
+/** Every migration that this code was built with, in their order. */
+export function migrationNames(): string[] {
+  return Object.keys(migrations()).sort()
 }
 
 function migrations(): Record<string, Migration> {
