@@ -19,7 +19,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-export-'))
 const database = useDatabase()
 let salon: Salon
 let bookingId: string
-let said: Said
+let answer: Said
 let lines: Record<string, unknown>[]
 
 beforeAll(async () => {
@@ -32,8 +32,8 @@ beforeAll(async () => {
   const at = Temporal.Instant.from('2030-01-08T10:00:00Z')
   bookingId = (await book(salon, at, { notes: 'two\nlines, a "quote" and \\.' })).id
   await book(other, at)
-  said = await command('export', 'maria')
-  lines = said.stdout
+  answer = await command('export', 'maria')
+  lines = answer.stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
@@ -51,7 +51,7 @@ async function command(...words: string[]) {
 const of = (table: string) => lines.filter((line) => line['table'] === table)
 
 test('an export begins with what it is, and every other line says so too', () => {
-  expect(said).toMatchObject({ code: 0, stderr: '' })
+  expect(answer).toMatchObject({ code: 0, stderr: '' })
   expect(lines[0]).toMatchObject({ export: 'converso-booking', version: 1, username: 'maria' })
   expect(lines.slice(1).every(({ table }) => typeof table === 'string')).toBe(true)
 })

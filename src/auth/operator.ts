@@ -1,4 +1,4 @@
-import { mintScope, type Scope } from '#db/scope.ts'
+import { mintScope, type Scope } from '#scope.ts'
 import { professionalIdOf } from '#domain/professional/queries.ts'
 import { refuse } from '#domain/refusal.ts'
 

@@ -1,9 +1,8 @@
-import { visitorScope } from '#auth/visitor.ts'
+import { operatorScope } from '#auth/operator.ts'
 import { findOffer } from '#domain/availability/find-offer.ts'
 import { findUsage, type Usage } from '#domain/booking/find-usage.ts'
 import { planNames, plans, type PlanName } from '#domain/plan/plan.ts'
 import { changePlan } from '#domain/professional/change-plan.ts'
-import { refuse } from '#domain/refusal.ts'
 import { openInstallation } from '#installation.ts'
 import type { Command } from './command.ts'
 
@@ -30,7 +29,7 @@ export const changePlanCommand: Command = {
 }
 
 async function change(username: string, plan: PlanName): Promise<string[]> {
-  const scope = (await visitorScope(username)) ?? refuse('unknown_username')
+  const scope = await operatorScope(username)
   const before = await changePlan(scope, plan)
   if (before === plan) return [`${username} is on the plan ${plan} already: nothing was changed.`]
   const { professional } = (await findOffer(scope)).schedule

@@ -51,5 +51,8 @@ function asParser(parser: Parser): Parser {
 
 function argument({ name: capitals, is, optional, choices }: Word): Argument {
   const made = new Argument(optional ? `[${capitals}]` : `<${capitals}>`, is)
-  return choices ? made.choices(choices) : made
+  if (!choices) return made
+  const { parseArg } = made.choices(choices)
+  // In capitals or not.
+  return made.argParser((typed, before) => parseArg!(typed.toLowerCase(), before))
 }
