@@ -23,7 +23,7 @@ test.each([
   [['mirgate'], /unknown command 'mirgate'\n\(Did you mean migrate\?\)/],
   [['migrate', '--jsno'], /unknown option '--jsno'\n\(Did you mean --json\?\)/],
   [['plan', 'maria'], /missing required argument 'PLAN'/],
-  [['plan', 'maria', 'gold'], /'gold' is invalid .* Allowed choices are free, plus, pro, max, ultra/],
+  [['plan', 'maria', 'Gold'], /'Gold' is invalid .* Allowed choices are free, plus, pro, max, ultra/],
   [['plan', 'maria', 'plus', 'now'], /too many arguments/],
 ])('%j is called the wrong way, and told the right one', async (words, line) => {
   const { code, stdout, stderr } = await converso({}, ...words)
