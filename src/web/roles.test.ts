@@ -1,93 +1,179 @@
+import pg from 'pg'
 import { RouterContextProvider, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { setAccountSettings } from '#auth/accounts.ts'
-import { giveSignIn } from '#auth/give-sign-in.ts'
-import { signIn } from '#auth/sign-in.ts'
-import { newId } from '#db/new-id.ts'
-import { makeSalon } from '#tests/support/salon.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeTenant, roles, type Role, type Tenant } from '#tests/support/make-tenant.ts'
+import { routeRights, type Forgery, type Rights, type Whom } from '#tests/support/route-rights.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
+import { closeLiveStreams } from './live/live-stream.ts'
+import routes from './routes.ts'
 import { onlySignedIn } from './signed-in.ts'
 import { visitContext } from './visit.ts'
 
-useDatabase()
+const database = useDatabase()
 
 type Door = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown
-type Page = { loader?: Door; action?: Door }
-const pages = Object.entries(
-  import.meta.glob<Page>(['./dashboard/*.{ts,tsx}', '!./dashboard/*.test.ts'], { eager: true }),
-)
-  .map(([file, page]) => ({ name: file.replace(/^.*\/|\.tsx?$/g, ''), page }))
-  .filter(({ page }) => page.loader ?? page.action)
+type Page = { loader?: Door; action?: Door; default?: unknown }
+const files = import.meta.glob<Page>(['./{account,dashboard}/*.{ts,tsx}', '!./**/*.test.ts'], { eager: true })
 
-/** Pages that every staff member has; there the reach decides what they show and change. All others are for owners and
- *  admins alone. */
-const forEverybody = new Set(
-  (
-    'layout home appointments appointment calendar move undo new-appointment matching-clients live why-not ' +
-    'hours blocked-dates clients client share share-code sessions lost'
-  ).split(' '),
-)
-
-let cookie: string
-
-beforeAll(async () => {
-  setAccountSettings({ secret: 'a secret for tests only', baseUrl: 'http://localhost:3000' })
-  const salon = await makeSalon({ staff: 2 })
-  const person = { name: 'Bea', email: 'bea@example.com', password: 'correct horse battery' }
-  await giveSignIn(salon.scope, salon.staffIds[1]!, person)
-  const outcome = await signIn({ ...person, address: '10.0.0.1' })
-  cookie = outcome.kind === 'signed_in' ? outcome.cookies.map((one) => one.split(';')[0]).join('; ') : ''
-})
-
-/** What a request meets: the layout's gate, then the page. */
-async function ask(door: Door, method: 'GET' | 'POST', headers: Record<string, string>): Promise<unknown> {
-  const url = new URL('http://localhost:3000/dashboard/somewhere')
-  const form = { method: 'POST', headers, body: new URLSearchParams({ id: newId() }) }
-  const request = new Request(url, method === 'POST' ? form : { headers })
-  const context = new RouterContextProvider()
-  context.set(visitContext, {
-    locale: 'en',
-    nonce: '',
-    address: '10.0.0.1',
-    baseUrl: 'http://localhost:3000',
-  })
-  const args = {
-    request,
-    url,
-    context,
-    params: { id: newId() },
-    pattern: '',
-  } as unknown as Parameters<Door>[0]
-  const arrive = async () => {
-    await door(args)
-    return new Response()
-  }
-  return onlySignedIn(args, arrive)
+interface Route {
+  readonly path?: string
+  readonly index?: boolean
+  readonly file: string
+  readonly children?: readonly Route[]
 }
 
-const doors = pages.flatMap(({ name, page }) => [
-  ...(page.loader ? [{ name, door: page.loader, method: 'GET' as const }] : []),
-  ...(page.action ? [{ name, door: page.action, method: 'POST' as const }] : []),
-])
+/** Every route with its whole path; the first page below a layout is "(index)". */
+function flat(some: readonly Route[], above: readonly string[] = []): { path: string; page: Page }[] {
+  return some.flatMap(({ path, index, file, children = [] }) => {
+    const here = [...above, ...(path ? [path] : []), ...(index ? ['(index)'] : [])]
+    return [{ path: here.join('/'), page: files[file]! }, ...flat(children, here)]
+  })
+}
 
-it('every page that is said to be for everybody exists', () => {
-  const names = new Set(pages.map(({ name }) => name))
-  expect([...forEverybody].filter((name) => !names.has(name))).toEqual([])
+const pages = flat(routes as readonly Route[])
+const rightsOf = (path: string): Rights => routeRights[path] ?? { get: 'nobody', post: 'nobody' }
+const ofDashboard = pages.filter(({ path }) => path.startsWith('dashboard'))
+
+let [own, other]: Tenant[] = []
+let owner: pg.Client
+
+beforeAll(async () => {
+  own = await makeTenant('own')
+  other = await makeTenant('other')
+  owner = new pg.Client({ connectionString: database.url() })
+  await owner.connect()
+}, 60_000)
+afterAll(async () => {
+  closeLiveStreams()
+  await owner.end()
+})
+
+interface Question extends Forgery {
+  readonly cookie?: string | undefined
+  readonly id?: string
+}
+
+/** What a request meets: in the dashboard the layout's gate, then the page. Answers a status; `login` where it is led to
+ *  the sign-in. */
+async function ask(path: string, door: Door | undefined, question: Question): Promise<number | 'login'> {
+  const { cookie = '', id, query = {}, form } = question
+  const url = new URL(`http://localhost:3000/${path}?${new URLSearchParams(query)}`)
+  const body = form && { method: 'POST', body: new URLSearchParams(form) }
+  const request = new Request(url, { headers: { cookie }, ...body })
+  const context = new RouterContextProvider()
+  context.set(visitContext, { locale: 'en', nonce: '', address: 'x', baseUrl: url.origin })
+  const args = { request, url, context, params: { id }, pattern: '' } as unknown as Parameters<Door>[0]
+  const arrive = async () => answerOf(await door?.(args))
+  try {
+    const answer = await (path.startsWith('dashboard') ? onlySignedIn(args, arrive) : arrive())
+    return (answer as Response).status
+  } catch (thrown) {
+    const { status, headers } = answerOf(thrown)
+    return headers.get('Location')?.startsWith('/login?next=') ? 'login' : status
+  }
+}
+
+/** A page's data, a response, or what was thrown instead; a defect is none of them. */
+function answerOf(answer: unknown): Response {
+  if (answer instanceof Error) throw answer
+  if (answer instanceof Response) {
+    void answer.body?.cancel()
+    return new Response(null, { status: answer.status, headers: answer.headers })
+  }
+  return new Response(null, { status: (answer as { init?: { status?: number } })?.init?.status ?? 200 })
+}
+
+const doors = (some: typeof pages) =>
+  some.flatMap(({ path, page }) => [
+    ...(rightsOf(path).get === 'nobody' ? [] : [{ path, method: 'GET' as const, door: page.loader }]),
+    ...(page.action ? [{ path, method: 'POST' as const, door: page.action }] : []),
+  ])
+
+const isIn = (whom: Whom, role: Role) => whom !== 'managers' || role === 'owner' || role === 'admin'
+
+describe('the table of rights', () => {
+  it('names every route, and no other', () => {
+    expect(Object.keys(routeRights).toSorted()).toEqual(pages.map(({ path }) => path).toSorted())
+  })
+
+  it.each(pages)(
+    'says of $path which doors it has, what its id names and how it is forged',
+    ({ path, page }) => {
+      const { get, post, id, forgeries } = rightsOf(path)
+      expect([get !== 'nobody', post !== 'nobody']).toEqual([true, page.action !== undefined])
+      expect(page.loader ?? page.default).toBeDefined()
+      expect(id !== undefined).toBe(path.includes(':id'))
+      if (id && page.action) expect(forgeries).toBeDefined()
+      if (path.startsWith('dashboard')) expect([get, post]).not.toContain('anybody')
+    },
+  )
 })
 
 describe('a stranger', () => {
-  it.each(doors)('is led to the sign-in: $method $name', async ({ door, method }) => {
-    const answer = await ask(door, method, {}).catch((thrown: unknown) => thrown)
-    expect(answer).toBeInstanceOf(Response)
-    expect((answer as Response).headers.get('Location')).toMatch(/^\/login\?next=/)
+  it.each(doors(ofDashboard))('is led to the sign-in: $method $path', async ({ path, method, door }) => {
+    expect(await ask(path, door, method === 'POST' ? { form: {} } : {})).toBe('login')
+  })
+
+  const accounts = doors(pages.filter(({ path }) => !path.startsWith('dashboard')))
+  it.each(accounts)('may ask: $method $path', async ({ path, method, door }) => {
+    const status = await ask(path, door, method === 'POST' ? { form: {} } : {})
+    expect(status).toBeLessThan(500)
+    expect(status).not.toBe(404)
   })
 })
 
-describe('a specialist', () => {
-  const closed = doors.filter(({ name }) => !forEverybody.has(name))
-
-  it.each(closed)('finds nothing there: $method $name', async ({ door, method }) => {
-    const answer = await ask(door, method, { cookie }).catch((thrown: unknown) => thrown)
-    expect(answer).toMatchObject({ init: { status: 404 } })
+describe.each(roles)('%s', (role) => {
+  it.each(doors(ofDashboard))('$method $path', async ({ path, method, door }) => {
+    const { id, ...rights } = rightsOf(path)
+    const whom = method === 'GET' ? rights.get : rights.post
+    const question = { cookie: own!.cookies[role], ...(id && { id: own!.thingsOf[role][id] }) }
+    const status = await ask(path, door, method === 'POST' ? { ...question, form: {} } : question)
+    // Nothing is what stands at an address that is none.
+    expect(status === 404).toBe(!isIn(whom, role) || path === 'dashboard/*')
+    expect(status).toBeLessThan(500)
   })
 })
+
+describe('the owner of another professional', () => {
+  const reading = ofDashboard.filter(({ path }) => path.includes(':id') && !path.endsWith('/undo'))
+  it.each(reading)('finds nothing: GET $path', async ({ path, page }) => {
+    const id = own!.thingsOf.owner[rightsOf(path).id!]
+    expect(await ask(path, page.loader, { cookie: other!.cookies.owner, id })).toBe(404)
+  })
+
+  const written = ofDashboard.filter(({ path }) => rightsOf(path).forgeries)
+  it.each(written)('changes nothing: POST $path', async ({ path, page }) => {
+    const { id, forgeries } = rightsOf(path)
+    const [theirs, mine] = [own!.thingsOf.owner, other!.thingsOf.owner]
+    const before = await allOf(own!)
+    for (const forgery of forgeries!(theirs, mine)) {
+      const question = { cookie: other!.cookies.owner, ...forgery, ...(id && { id: theirs[id] }) }
+      const status = await ask(path, page.action, question)
+      if (!forgery.silently) expect([forgery, status]).toEqual([forgery, 404])
+      expect(status).toBeLessThan(500)
+    }
+    expect(await allOf(own!)).toEqual(before)
+  })
+
+  it('reads nobody’s hours: GET dashboard/hours', async () => {
+    const { page } = pages.find(({ path }) => path === 'dashboard/hours')!
+    const question = { cookie: other!.cookies.owner, query: { staff: own!.thingsOf.owner.staff } }
+    expect(await ask('dashboard/hours', page.loader, question)).toBe(404)
+  })
+})
+
+/** Every row of a professional, table by table. */
+async function allOf({ professionalId }: Tenant): Promise<Record<string, unknown[]>> {
+  const { rows } = await owner.query<{ table: string }>(
+    `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'professional_id'
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+  )
+  const found: Record<string, unknown[]> = {}
+  for (const { table } of rows)
+    found[table] = (
+      await owner.query(`select t::text as row from ${table} t where professional_id = $1 order by 1`, [
+        professionalId,
+      ])
+    ).rows
+  return found
+}
