@@ -1,13 +1,14 @@
 import type { ImportMapping, RejectReason } from './import-mapping.ts'
 
-/** A file of clients on its way in: a draft until somebody has said what its columns are, then running, then done. */
+/** A file of clients on its way in: a draft until somebody has said what its columns are, then running, then done. What
+ *  runs and was given up has stopped, until somebody lets it go on or discards it. */
 export interface ClientImport {
   readonly id: string
   readonly fileName: string
   /** The names of the file's columns; '' where the file names none. */
   readonly columns: readonly string[]
   readonly mapping: ImportMapping
-  readonly status: 'draft' | 'running' | 'done'
+  readonly status: 'draft' | 'running' | 'stopped' | 'done'
   readonly total: number
   readonly added: number
   /** Rows that told of a client who was there already. */

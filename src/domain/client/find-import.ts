@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
@@ -30,7 +31,21 @@ export async function findImport(
 
 function importsOf(scope: Scope) {
   return (database: Database) =>
-    database.selectFrom('client_imports').selectAll().where('professional_id', '=', scope.professionalId)
+    database
+      .selectFrom('client_imports')
+      .selectAll()
+      .select(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('tasks')
+            .select('tasks.id')
+            .where('tasks.professional_id', '=', scope.professionalId)
+            .where('tasks.kind', '=', 'import_clients')
+            .where('tasks.done_at', 'is', null)
+            .where('tasks.dead_at', 'is not', null)
+            .where(sql<string>`tasks.payload ->> 'importId'`, '=', sql<string>`client_imports.id::text`),
+        ).as('given_up'),
+      )
+      .where('professional_id', '=', scope.professionalId)
 }
 
 function rowsOf(scope: Scope, importId: string) {
@@ -61,7 +76,7 @@ function toClientImport(row: Job): ClientImport {
     fileName: row.file_name,
     columns: row.columns as string[],
     mapping: row.mapping as unknown as ImportMapping,
-    status: row.status as ClientImport['status'],
+    status: row.status === 'running' && row.given_up ? 'stopped' : (row.status as ClientImport['status']),
     total: row.total,
     added: row.added,
     merged: row.merged,

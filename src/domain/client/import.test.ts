@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { setLogLevel } from '#log.ts'
+import { taskCounts } from '#domain/task/queries.ts'
 import { now } from '#time/clock.ts'
 import { drain } from '#worker/drain.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
@@ -12,6 +13,7 @@ import { findImport, findImports } from './find-import.ts'
 import { importBatch } from './import-batch.ts'
 import { draftInRow, guessMapping, mappingProblem } from './import-mapping.ts'
 import { keepImport } from './keep-import.ts'
+import { resumeImport } from './resume-import.ts'
 import { startImport } from './start-import.ts'
 
 useDatabase()
@@ -185,6 +187,31 @@ describe('an import', () => {
     expect(await findImport(salon.scope, id, 1)).toBeUndefined()
     const look = { scope: salon.scope, reach: 'everyone', now: now() } as const
     expect((await findClients(look, { search: '', order: 'name', number: 1, size: 1 })).total).toBe(250)
+  })
+
+  it('that was given up says so, goes on from there, and leaves nothing behind when it is discarded', async () => {
+    const [salon, other] = [await makeSalon(), await makeSalon()]
+    const rows = Array.from({ length: 400 }, (_, i) => [`Client ${i}`, `c${i}@example.com`, '', ''])
+    const id = await keepImport(salon.scope, fileOf(rows))
+    await startImport(salon.scope, id, mapping)
+    const stop = async () => {
+      const fail = () => Promise.reject(Object.assign(new Error('no disk'), { permanent: true }))
+      while (await drain({ import_clients: fail }, new AbortController().signal));
+    }
+    const status = async () => (await findImports(salon.scope))[0]?.status
+    await stop()
+    expect(await status()).toBe('stopped')
+    await expect(resumeImport(other.scope, id)).rejects.toMatchObject({ reason: 'unknown_import' })
+    await resumeImport(salon.scope, id)
+    expect(await status()).toBe('running')
+    await workOff()
+    expect((await findImport(salon.scope, id, 1))?.job).toMatchObject({ status: 'done', added: 400 })
+    const second = await keepImport(salon.scope, fileOf(rows))
+    await startImport(salon.scope, second, mapping)
+    await stop()
+    await discardImport(salon.scope, second)
+    await workOff()
+    expect(await taskCounts(now())).toMatchObject({ dead: 0, due: 0 })
   })
 
   it('is discarded with all that it kept, and is out of reach of another tenant', async () => {

@@ -15,6 +15,7 @@ import {
   type ImportMapping,
   type ImportTarget,
 } from '#domain/client/import-mapping.ts'
+import { resumeImport } from '#domain/client/resume-import.ts'
 import { startImport } from '#domain/client/start-import.ts'
 import type { Scope } from '#scope.ts'
 import { m } from '#paraglide/messages.js'
@@ -22,6 +23,7 @@ import { BackLink } from '#web/components/back-link.tsx'
 import { ImportColumns } from '#web/components/import-columns.tsx'
 import { ImportProgress } from '#web/components/import-progress.tsx'
 import { ImportReport } from '#web/components/import-report.tsx'
+import { ImportStopped } from '#web/components/import-stopped.tsx'
 import { useLanguage } from '#web/language.ts'
 import { idOf } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
@@ -69,6 +71,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       headers: { 'Set-Cookie': noticeCookie({ kind: 'import_discarded' }) },
     })
   }
+  if (form.get('intent') === 'resume') {
+    await resumeImport(scope, job.id)
+    return redirect(`/dashboard/clients/import/${job.id}`)
+  }
   const mapping = chosen(form, job.columns.length)
   if (!mapping) throw data(null, { status: 400 })
   const problem = mappingProblem(mapping)
@@ -104,6 +110,7 @@ export default function ImportPage() {
       <h1 className="break-words">{job.fileName}</h1>
       {job.status === 'draft' && <ImportColumns page={page} answer={answer} />}
       {job.status === 'running' && <ImportProgress job={job} />}
+      {job.status === 'stopped' && <ImportStopped job={job} />}
       {job.status === 'done' && <ImportReport page={page} />}
     </>
   )

@@ -142,6 +142,7 @@ type Job = Pick<
 
 function stateWord({ status, added, merged, rejected }: Job, language: Language): string {
   if (status === 'draft') return m.web_clients_import_draft({}, language)
+  if (status === 'stopped') return m.web_clients_import_stopped({}, language)
   if (status === 'running') return m.web_clients_import_running({}, language)
   return m.web_clients_import_sum({ added, merged, rejected }, language)
 }
