@@ -107,7 +107,7 @@ test.each(['while the server runs', 'while no server runs'])(
   'a command says only what it has to say, %s',
   async (when) => {
     if (when === 'while the server runs') await start()
-    const { ended } = run(['npm', 'run', '-s', 'converso', '--', 'plan', 'demo', 'plus'], { DATA_DIR })
+    const { ended } = run(['npm', 'run', '-s', 'converso', '--', 'migrate'], { DATA_DIR })
     const { code, stdout, stderr } = await ended
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout.trim().split('\n')).toHaveLength(1)

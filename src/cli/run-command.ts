@@ -4,6 +4,7 @@ import { readConfig } from '#config.ts'
 import { connectionTrouble } from '#db/connection-trouble.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { StartError } from '#start-error.ts'
+import { apiKeyCommand } from './api-key-command.ts'
 import { backupCommand } from './backup-command.ts'
 import { changePlanCommand } from './change-plan-command.ts'
 import { type Call, type Command, UsageError } from './command.ts'
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   seedCommand,
   changePlanCommand,
   passwordLinkCommand,
+  apiKeyCommand,
   exportCommand,
   backupCommand,
   restoreCommand,

@@ -31,10 +31,11 @@ it('lets a stranger write nothing', async () => {
 })
 
 it('keeps people and their passwords from every role but the one that signs them in', async () => {
-  const secret = ['credentials', 'people', 'sessions', 'verifications']
+  const secret = ['api_keys', 'credentials', 'people', 'sessions', 'verifications']
   for (const role of ['converso_app', 'converso_worker', 'converso_public'])
     expect(Object.keys(await readableBy(role)).filter((table) => secret.includes(table))).toEqual([])
   expect(Object.keys(await readableBy('converso_auth'))).toEqual([
+    'api_keys',
     'credentials',
     'memberships',
     'people',

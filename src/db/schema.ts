@@ -21,6 +21,18 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ApiKeys {
+  created_at: Temporal.Instant;
+  hint: string;
+  id: string;
+  key_hash: Buffer;
+  kind: string;
+  last_used_at: Temporal.Instant | null;
+  name: string;
+  professional_id: string;
+  revoked_at: Temporal.Instant | null;
+}
+
 export interface BlockedDates {
   created_at: Temporal.Instant;
   end_time: Temporal.PlainDateTime;
@@ -304,6 +316,7 @@ export interface WorkingHours {
 }
 
 export interface DB {
+  api_keys: ApiKeys;
   blocked_dates: BlockedDates;
   booking_counts: BookingCounts;
   booking_events: BookingEvents;
