@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Form, Link, useLocation, useSubmit } from 'react-router'
+import { Form, useLocation, useSubmit } from 'react-router'
 import { bookingStatuses } from '#domain/booking/booking.ts'
 import type { Choices } from '#domain/booking/find-choices.ts'
 import { m } from '#paraglide/messages.js'
@@ -8,6 +8,8 @@ import { useLanguage, type Language } from '#web/language.ts'
 import { statusWord } from '#web/wording/status-words.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { Icon } from './icon.tsx'
+import { SearchField } from './search-field.tsx'
+import { ViewLinks } from './view-links.tsx'
 
 /** Everything that narrows the list, as one GET form: what is chosen stands in the URL. */
 export function AppointmentFilterForm({ asked, choices }: { asked: AskedFilter; choices: Choices }) {
@@ -28,22 +30,7 @@ export function AppointmentFilterForm({ asked, choices }: { asked: AskedFilter; 
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <Periods asked={asked} />
         <div className="flex min-w-0 flex-1 basis-72 gap-2">
-          <label className="relative min-w-0 flex-1">
-            <span className="sr-only">{m.web_search_client({}, language)}</span>
-            <Icon
-              name="search"
-              className="pointer-events-none absolute start-3 top-1/2 size-4.5 -translate-y-1/2 text-ink-soft"
-            />
-            <input
-              className="control ps-10!"
-              type="search"
-              name="client"
-              defaultValue={asked.client}
-              maxLength={120}
-              placeholder={m.web_search_client({}, language)}
-            />
-          </label>
-          <Button kind="quiet">{m.web_search({}, language)}</Button>
+          <SearchField name="client" label={m.web_search_client({}, language)} value={asked.client} />
         </div>
       </div>
       {asked.period && asked.period !== 'upcoming' && (
@@ -118,22 +105,15 @@ function Periods({ asked }: { asked: AskedFilter }) {
     return { search: query.toString() }
   }
   return (
-    <nav aria-label={m.web_when({}, language)} className="max-w-full">
-      <ul className="flex border-b border-line">
-        {periods.map((period) => (
-          <li key={period}>
-            <Link
-              to={linkTo(period)}
-              prefetch="intent"
-              aria-current={asked.period === period || undefined}
-              className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-1.5 whitespace-nowrap text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink sm:px-3"
-            >
-              {periodWord(period, language)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ViewLinks
+      dense
+      label={m.web_when({}, language)}
+      links={periods.map((period) => ({
+        to: linkTo(period),
+        label: periodWord(period, language),
+        current: asked.period === period,
+      }))}
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import type { CalendarData } from '#web/dashboard/calendar.tsx'
 import { useLanguage, type Language } from '#web/language.ts'
 import { Button, ButtonLink, buttonStyle } from './button.tsx'
 import { Icon } from './icon.tsx'
+import { viewLink } from './view-links.tsx'
 
 /** What the calendar shows, and the ways to everything else that it could. All of it stands in the URL. */
 export function CalendarBar({ calendar }: { calendar: CalendarData }) {
@@ -47,7 +48,7 @@ function Views({ calendar }: { calendar: CalendarData }) {
               to={calendarPath({ ...calendar, view })}
               prefetch="intent"
               aria-current={calendar.view === view || undefined}
-              className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-4 text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink"
+              className={`${viewLink} px-4`}
             >
               {viewWord(view, language)}
             </Link>
@@ -57,7 +58,7 @@ function Views({ calendar }: { calendar: CalendarData }) {
           <li>
             <Link
               to={calendarPath({ ...calendar, view: 'day' })}
-              className="-mb-px inline-flex min-h-11 items-center gap-1.5 border-b-2 border-transparent px-4 text-ink-soft transition-colors hover:text-accent-ink"
+              className={`${viewLink} gap-1.5 px-4`}
             >
               {viewWord('day', language)}
               <span className="rounded-sm bg-tint px-1.5 text-xs font-semibold text-accent-ink">Plus</span>

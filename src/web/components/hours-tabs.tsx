@@ -1,12 +1,12 @@
 import { NavLink } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import { useLanguage } from '#web/language.ts'
+import { viewLink } from './view-links.tsx'
 
 /** The heading of two pages that belong together: the weeks that repeat, and the days that do not. */
 export function HoursTabs() {
   const language = useLanguage()
-  const tab =
-    '-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink'
+  const tab = `${viewLink} px-3`
   return (
     <>
       <h1>{m.web_hours({}, language)}</h1>

@@ -4,9 +4,10 @@ import { findClients } from '#domain/client/find-clients.ts'
 import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
-import { Button, ButtonLink, buttonStyle } from '#web/components/button.tsx'
-import { Icon } from '#web/components/icon.tsx'
+import { ButtonLink, buttonStyle } from '#web/components/button.tsx'
 import { Pager } from '#web/components/pager.tsx'
+import { SearchField } from '#web/components/search-field.tsx'
+import { ViewLinks } from '#web/components/view-links.tsx'
 import { useLanguage, type Language } from '#web/language.ts'
 import { pageNumber } from '#web/links.ts'
 import { sessionOf } from '#web/signed-in.ts'
@@ -95,22 +96,7 @@ function Search({ list }: { list: List }) {
       <Orders current={list.order} />
       <Form key={list.search} method="get" role="search" className="flex min-w-0 flex-1 basis-72 gap-2">
         {list.order !== 'name' && <input type="hidden" name="order" value={list.order} />}
-        <label className="relative min-w-0 flex-1">
-          <span className="sr-only">{m.web_clients_search({}, language)}</span>
-          <Icon
-            name="search"
-            className="pointer-events-none absolute start-3 top-1/2 size-4.5 -translate-y-1/2 text-ink-soft"
-          />
-          <input
-            className="control ps-10!"
-            type="search"
-            name="q"
-            defaultValue={list.search}
-            maxLength={120}
-            placeholder={m.web_clients_search({}, language)}
-          />
-        </label>
-        <Button kind="quiet">{m.web_search({}, language)}</Button>
+        <SearchField name="q" label={m.web_clients_search({}, language)} value={list.search} />
       </Form>
     </div>
   )
@@ -126,22 +112,15 @@ function Orders({ current }: { current: ClientOrder }) {
     return { search: query.toString() }
   }
   return (
-    <nav aria-label={m.web_clients_order({}, language)} className="max-w-full">
-      <ul className="flex border-b border-line">
-        {clientOrders.map((order) => (
-          <li key={order}>
-            <Link
-              to={linkTo(order)}
-              prefetch="intent"
-              aria-current={order === current || undefined}
-              className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-2.5 whitespace-nowrap text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink sm:px-3"
-            >
-              {orderWord(order, language)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ViewLinks
+      dense
+      label={m.web_clients_order({}, language)}
+      links={clientOrders.map((order) => ({
+        to: linkTo(order),
+        label: orderWord(order, language),
+        current: order === current,
+      }))}
+    />
   )
 }
 

@@ -14,6 +14,7 @@ import { m } from '#paraglide/messages.js'
 import { LostMails } from '#web/components/lost-mails.tsx'
 import { MailStatus } from '#web/components/mail-status.tsx'
 import { Pager } from '#web/components/pager.tsx'
+import { ViewLinks } from '#web/components/view-links.tsx'
 import { SendAgain } from '#web/components/send-again.tsx'
 import { useLanguage } from '#web/language.ts'
 import { idOf, ownPath, pageNumber } from '#web/links.ts'
@@ -77,16 +78,18 @@ export default function OutboxPage() {
       <title>{`${m.web_outbox({}, language)} · Converso Booking`}</title>
       <h1>{m.web_outbox({}, language)}</h1>
       <p className="mt-1 text-ink-soft">{m.web_outbox_lede({}, language)}</p>
-      <nav aria-label={m.web_filter({}, language)} className="mt-4">
-        <ul className="flex border-b border-line">
-          <Show to="/dashboard/outbox" current={!troubled} label={m.web_outbox_all({}, language)} />
-          <Show
-            to="/dashboard/outbox?show=troubled"
-            current={troubled}
-            label={m.web_outbox_troubled({ count: troubledCount }, language)}
-          />
-        </ul>
-      </nav>
+      <ViewLinks
+        label={m.web_filter({}, language)}
+        className="mt-4"
+        links={[
+          { to: '/dashboard/outbox', label: m.web_outbox_all({}, language), current: !troubled },
+          {
+            to: '/dashboard/outbox?show=troubled',
+            label: m.web_outbox_troubled({ count: troubledCount }, language),
+            current: troubled,
+          },
+        ]}
+      />
       <LostMails lost={lost} />
       {mails.length > 0 && (
         <ul className="panel mt-5">
@@ -102,20 +105,6 @@ export default function OutboxPage() {
       )}
       <Pager page={page} hasNext={hasNext} />
     </>
-  )
-}
-
-function Show({ to, current, label }: { to: string; current: boolean; label: string }) {
-  return (
-    <li>
-      <Link
-        to={to}
-        aria-current={current || undefined}
-        className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-ink-soft transition-colors hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:font-semibold aria-[current]:text-ink"
-      >
-        {label}
-      </Link>
-    </li>
   )
 }
 
