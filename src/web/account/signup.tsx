@@ -1,14 +1,13 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import {
   data,
   Form,
   redirect,
   useActionData,
-  useFetcher,
-  useLoaderData,
   useNavigation,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
+  useLoaderData,
 } from 'react-router'
 import { readSession } from '#auth/session.ts'
 import { signIn } from '#auth/sign-in.ts'
@@ -17,11 +16,11 @@ import { Refusal } from '#domain/refusal.ts'
 import { m } from '#paraglide/messages.js'
 import { AccountLink, AccountPage, accountCard } from '#web/components/account-page.tsx'
 import { Button } from '#web/components/button.tsx'
-import { SelectField, TextField } from '#web/components/field.tsx'
+import { TextField } from '#web/components/field.tsx'
 import { FormProblem } from '#web/components/form-problem.tsx'
 import { useLanguage } from '#web/language.ts'
 import { visitContext } from '#web/visit.ts'
-import { errorWord, type FieldError } from '#web/wording/error-words.ts'
+import { errorWord } from '#web/wording/error-words.ts'
 import { regionOf } from './region.ts'
 import {
   signUpErrors,
@@ -30,7 +29,8 @@ import {
   type SignUpErrors,
   type SignUpTyped,
 } from './sign-up-form.ts'
-import type { loader as usernameLoader } from './username-state.ts'
+import { UsernameField } from './username-field.tsx'
+import { TimeZoneField } from './time-zone-field.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await readSession(request.headers)) throw redirect('/dashboard')
@@ -104,6 +104,7 @@ interface Part {
 
 function Business({ typed, errors }: Part) {
   const language = useLanguage()
+  const { host, timeZone, timeZones } = useLoaderData<typeof loader>()
   const [name, setName] = useState(typed?.name ?? '')
   return (
     <>
@@ -117,83 +118,19 @@ function Business({ typed, errors }: Part) {
         onChange={(event) => setName(event.target.value)}
         error={errorWord(errors.name, language)}
       />
-      <Username proposed={usernameFrom(name)} typed={typed?.username} error={errors.username} />
-      <TimeZone typed={typed?.timeZone} error={errors.timeZone} />
-    </>
-  )
-}
-
-/** Follows the business's name until somebody writes another one, and says at once whether it is free. */
-function Username({
-  proposed,
-  typed,
-  error,
-}: {
-  proposed: string
-  typed: string | undefined
-  error: FieldError | undefined
-}) {
-  const language = useLanguage()
-  const { host } = useLoaderData<typeof loader>()
-  const [own, setOwn] = useState(typed)
-  const { data: asked, load } = useFetcher<typeof usernameLoader>()
-  const username = own ?? proposed
-  useEffect(() => {
-    if (username.length < 3) return
-    const timer = setTimeout(() => void load(`/signup/username?${new URLSearchParams({ username })}`), 300)
-    return () => clearTimeout(timer)
-  }, [username, load])
-  const known = asked?.username === username ? asked.state : undefined
-  const found =
-    known === undefined || known === 'free'
-      ? undefined
-      : (`username_${known === 'form' || known === 'reserved' ? known : 'taken'}` as const)
-  const shown = username || 'studio'
-  return (
-    <div>
-      <TextField
-        name="username"
-        label={m.web_username({}, language)}
-        hint={m.web_username_hint({ base: host, username: shown }, language)}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        maxLength={40}
-        value={username}
-        onChange={(event) => setOwn(event.target.value)}
-        error={errorWord(found ?? (username === typed ? error : undefined), language)}
+      <UsernameField
+        host={host}
+        proposed={usernameFrom(name)}
+        typed={typed?.username}
+        error={errors.username}
       />
-      <p role="status" className="text-sm font-semibold text-completed">
-        {known === 'free' && m.web_username_free({ username }, language)}
-      </p>
-    </div>
-  )
-}
-
-const neverChanges = () => () => {}
-const browsersZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
-
-function TimeZone({ typed, error }: { typed: string | undefined; error: FieldError | undefined }) {
-  const language = useLanguage()
-  const { timeZone, timeZones } = useLoaderData<typeof loader>()
-  const [chosen, setChosen] = useState(typed)
-  // The browser knows better than the language that it reads in.
-  const own = useSyncExternalStore(neverChanges, browsersZone, () => null)
-  return (
-    <SelectField
-      name="timeZone"
-      label={m.web_time_zone({}, language)}
-      value={chosen ?? (own && timeZones.includes(own) ? own : timeZone)}
-      onChange={(event) => setChosen(event.target.value)}
-      error={errorWord(error, language)}
-    >
-      {timeZones.map((zone) => (
-        <option key={zone} value={zone}>
-          {zone.replaceAll('_', ' ')}
-        </option>
-      ))}
-    </SelectField>
+      <TimeZoneField
+        guessed={timeZone}
+        timeZones={timeZones}
+        typed={typed?.timeZone}
+        error={errors.timeZone}
+      />
+    </>
   )
 }
 

@@ -56,10 +56,7 @@ function Views({ calendar }: { calendar: CalendarData }) {
         ))}
         {calendar.closed && (
           <li>
-            <Link
-              to={calendarPath({ ...calendar, view: 'day' })}
-              className={`${viewLink} gap-1.5 px-4`}
-            >
+            <Link to={calendarPath({ ...calendar, view: 'day' })} className={`${viewLink} gap-1.5 px-4`}>
               {viewWord('day', language)}
               <span className="rounded-sm bg-tint px-1.5 text-xs font-semibold text-accent-ink">Plus</span>
             </Link>

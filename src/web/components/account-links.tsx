@@ -1,0 +1,40 @@
+import { Form, NavLink } from 'react-router'
+import { m } from '#paraglide/messages.js'
+import { Icon } from './icon.tsx'
+import { useLanguage } from '#web/language.ts'
+import { placeTone } from './navigation.tsx'
+
+const quiet =
+  'flex min-h-11 w-full items-center gap-3 rounded-sm px-2 text-ink-soft transition-colors hover:bg-tint hover:text-accent-ink'
+
+export function BookingPageLink({ username }: { username: string }) {
+  const language = useLanguage()
+  return (
+    <a href={`/${username}`} className={quiet}>
+      <Icon name="link" />
+      {m.web_booking_page({}, language)}
+    </a>
+  )
+}
+
+export function SessionsLink() {
+  const language = useLanguage()
+  return (
+    <NavLink to="/dashboard/sessions" prefetch="intent" className={`${quiet} ${placeTone}`}>
+      <Icon name="devices" />
+      {m.web_sessions_link({}, language)}
+    </NavLink>
+  )
+}
+
+export function SignOut() {
+  const language = useLanguage()
+  return (
+    <Form method="post" action="/logout">
+      <button type="submit" className={quiet}>
+        <Icon name="leave" />
+        {m.web_sign_out({}, language)}
+      </button>
+    </Form>
+  )
+}
