@@ -21,7 +21,7 @@ export function ViewLinks({
 }) {
   return (
     <nav aria-label={label} className={`max-w-full ${className}`}>
-      <ul className="flex border-b border-line">
+      <ul className="flex flex-wrap border-b border-line">
         {links.map((link) => (
           <li key={link.label}>
             <Link
