@@ -14,6 +14,7 @@ import {
   readSetting,
   sender,
   text,
+  webhookSecret,
   wholeNumber,
   yesOrNo,
 } from './setting.ts'
@@ -41,6 +42,8 @@ export function readConfig(environment: Environment = process.env) {
     mailUrl: read('MAIL_URL', mailUrl) ?? 'outbox:',
     mailFrom: read('MAIL_FROM', sender) ?? 'Converso Booking <bookings@localhost>',
     resendBaseUrl: read('RESEND_BASE_URL', apiRoot),
+    /** Absent: what Resend reports is not listened to. */
+    resendWebhookSecret: read('RESEND_WEBHOOK_SECRET', webhookSecret),
     google: readGoogle(environment),
     logLevel:
       read('LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')) ?? 'info',

@@ -8,6 +8,7 @@ import type { ClaimedTask } from '#domain/task/task.ts'
 import { createApp } from '#http/app.ts'
 import { listen } from '#http/listen.ts'
 import { parseAddress } from '#mail/address.ts'
+import { resendReports } from '#mail/resend-webhook.ts'
 import type { Sender } from '#mail/sender.ts'
 import { senderFromUrl } from '#mail/sender-from-url.ts'
 import { now } from '#time/clock.ts'
@@ -86,6 +87,7 @@ function pages(config: Config): Hono {
       migrations: migrationsApplied,
       worker: () => workerSeen(now().subtract({ seconds: 30 })),
     },
+    readMailReport: config.resendWebhookSecret ? resendReports(config.resendWebhookSecret) : undefined,
     assets: 'build/client',
   })
 }

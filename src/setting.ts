@@ -91,6 +91,12 @@ export const passphrase: Kind<string> = {
   secret: true,
 }
 
+export const webhookSecret: Kind<string> = {
+  schema: z.string().regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/),
+  allowed: 'the signing secret that the provider shows, whsec_…',
+  secret: true,
+}
+
 export const instant: Kind<Temporal.Instant> = {
   schema: z.string().transform((value, context) => {
     try {

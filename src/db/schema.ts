@@ -129,6 +129,7 @@ export interface Clients {
   notes: string | null;
   phone: string | null;
   professional_id: string;
+  reminders_off_at: Temporal.Instant | null;
   search_key: Generated<string>;
   version: Generated<number>;
 }
@@ -149,6 +150,15 @@ export interface Credentials {
   updated_at: Temporal.Instant;
 }
 
+export interface MailEvents {
+  created_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  notification_id: string;
+  professional_id: string;
+  said: string | null;
+}
+
 export interface Memberships {
   created_at: Temporal.Instant;
   person_id: string;
@@ -166,12 +176,14 @@ export interface Notifications {
   kind: string;
   last_error: string | null;
   locale: string;
+  outcome: string | null;
   professional_id: string;
   provider_id: string | null;
   sender: string | null;
   sent_at: Temporal.Instant | null;
   status: string;
   subject: string | null;
+  trouble: string | null;
 }
 
 export interface OutboxMails {
@@ -219,6 +231,13 @@ export interface Professionals {
   time_zone: string;
   updated_at: Temporal.Instant;
   username: string;
+}
+
+export interface ProviderMails {
+  created_at: Temporal.Instant;
+  mail_id: string;
+  notification_id: string;
+  professional_id: string;
 }
 
 export interface RateLimits {
@@ -286,6 +305,14 @@ export interface Tasks {
   run_at: Temporal.Instant;
 }
 
+export interface UnreachableAddresses {
+  created_at: Temporal.Instant;
+  email_key: string;
+  professional_id: string;
+  reason: string;
+  said: string | null;
+}
+
 export interface Usernames {
   given_up_at: Temporal.Instant | null;
   professional_id: string;
@@ -326,17 +353,20 @@ export interface DB {
   client_imports: ClientImports;
   clients: Clients;
   credentials: Credentials;
+  mail_events: MailEvents;
   memberships: Memberships;
   notifications: Notifications;
   outbox_mails: OutboxMails;
   people: People;
   professionals: Professionals;
+  provider_mails: ProviderMails;
   rate_limits: RateLimits;
   services: Services;
   sessions: Sessions;
   staff_members: StaffMembers;
   staff_services: StaffServices;
   tasks: Tasks;
+  unreachable_addresses: UnreachableAddresses;
   usernames: Usernames;
   verifications: Verifications;
   worker_heartbeats: WorkerHeartbeats;

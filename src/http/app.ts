@@ -13,6 +13,7 @@ import { healthz, readyz, type Readiness } from './health.ts'
 import { limitPosts } from './limit-posts.ts'
 import { measure, metrics } from './metrics.ts'
 import { requestLog } from './request-log.ts'
+import { resendWebhook, type ReadReport } from './resend-webhook.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface Edge {
@@ -22,6 +23,8 @@ export interface Edge {
   readonly readiness: Readiness
   /** Serves pages, but no worker runs in this process. */
   readonly pagesOnly: boolean
+  /** Reads what the mail provider reports; absent where nobody listens to that. */
+  readonly readMailReport?: ReadReport | undefined
   /** Folder with the built stylesheets and scripts. */
   readonly assets: string
 }
@@ -43,6 +46,8 @@ export function createApp(edge: Edge): Hono {
   app.use(compress())
   app.use(limitBodies)
   const addressOf = (c: Context) => clientAddress(c, edge.trustProxy)
+  if (edge.readMailReport)
+    app.post('/webhooks/resend', resendWebhook({ read: edge.readMailReport, addressOf }))
   app.on(
     ['GET', 'POST'],
     dashboardPaths,

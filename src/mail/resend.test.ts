@@ -107,8 +107,26 @@ describe('trouble that passes', () => {
   })
 
   it('says how long Resend asks to wait', async () => {
-    server.troubles.push({ status: 429, name: 'rate_limit_exceeded', retryAfter: 7 })
-    expect((await failureOf(sender.send(mail, options))).retryAfterSeconds).toBe(7)
+    server.troubles.push({ status: 429, name: 'rate_limit_exceeded', retryAfter: 60 })
+    expect((await failureOf(sender.send(mail, options))).retryAfterSeconds).toBe(60)
+  })
+
+  it('is waited for where Resend asks for a moment', async () => {
+    server.troubles.push({ status: 429, name: 'rate_limit_exceeded', retryAfter: 1 })
+    await sender.send(mail, options)
+    expect(server.requests).toHaveLength(2)
+    expect(server.accepted.size).toBe(1)
+  })
+
+  it.each([
+    ['account', { status: 401, name: 'missing_api_key' }],
+    ['account', { status: 429, name: 'daily_quota_exceeded' }],
+    ['busy', { status: 429, name: 'rate_limit_exceeded' }],
+    ['away', { status: 500, name: 'internal_server_error' }],
+    ['refused', { status: 422, name: 'validation_error' }],
+  ])('is told by whose it is: %s', async (whose, trouble) => {
+    server.troubles.push(trouble)
+    expect((await failureOf(sender.send(mail, options))).trouble).toBe(whose)
   })
 
   it('is a server that cannot be reached', async () => {

@@ -1,6 +1,14 @@
 import type { CreateEmailOptions, Resend } from 'resend'
 import { formatAddress } from './address.ts'
-import { refuseBadAddresses, safeToShow, SendFailure, type Mail, type Sender } from './sender.ts'
+import { openPace } from './pace.ts'
+import {
+  refuseBadAddresses,
+  safeToShow,
+  SendFailure,
+  type Mail,
+  type Sender,
+  type Trouble,
+} from './sender.ts'
 
 export interface ResendSettings {
   apiKey: string
@@ -10,21 +18,35 @@ export interface ResendSettings {
   timeoutMs?: number
 }
 
-/** Sends through Resend's HTTP API. Resend keeps an idempotency key for 24 hours: retries must end before. */
+/** Answers that ask for patience are waited for here as long as the task's lease surely lasts. */
+const patienceSeconds = 30
+
+/** Sends through Resend's HTTP API, as fast as its answers allow. Resend keeps an idempotency key for 24 hours: retries
+ *  must end before. */
 export function resendSender({ apiKey, baseUrl, timeoutMs = 15_000 }: ResendSettings): Sender {
   let client: Promise<Resend> | undefined
+  const pace = openPace()
   return {
     name: 'resend',
     async send(mail, { idempotencyKey }) {
       refuseBadAddresses(mail)
       client ??= connect(apiKey, baseUrl)
-      const options = { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) }
-      const { data, error, headers } = await (await client).emails.send(payloadOf(mail), options)
-      if (data) return { providerId: data.id }
-      // The key is known with another body: an earlier attempt got through, its answer was lost, and the text has
-      // changed since (a cut-off that passed). One mail went out, which is what was asked for.
-      if (error.name === 'invalid_idempotent_request') return { providerId: null }
-      throw failureOf(error, headers, apiKey)
+      const { emails } = await client
+      for (let waited = 0; ;) {
+        await pace.turn()
+        const options = { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) }
+        const { data, error, headers } = await emails.send(payloadOf(mail), options)
+        pace.allow(Number(headers?.['ratelimit-limit'] ?? 0))
+        if (data) return { providerId: data.id }
+        // The key is known with another body: an earlier attempt got through, its answer was lost, and the text has
+        // changed since (a cut-off that passed). One mail went out, which is what was asked for.
+        if (error.name === 'invalid_idempotent_request') return { providerId: null }
+        const wait =
+          error.name === 'rate_limit_exceeded' ? secondsToWait(headers?.['retry-after']) : undefined
+        if (wait === undefined || (waited += Math.max(wait, 1)) > patienceSeconds)
+          throw failureOf(error, headers, apiKey)
+        pace.hold(wait)
+      }
     },
     async close() {},
   }
@@ -69,6 +91,7 @@ function failureOf(error: ResendError, headers: Record<string, string> | null, a
   const said = safeToShow(error.message, [apiKey])
   return new SendFailure(`Resend refused the mail (${status} ${name}): ${said}`, {
     permanent: isPermanent(status),
+    trouble: troubleOf(status, name),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   })
 }
@@ -80,6 +103,12 @@ function failureOf(error: ResendError, headers: Record<string, string> | null, a
  */
 function isPermanent(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 403, 408, 409, 425, 429].includes(status)
+}
+
+function troubleOf(status: number, name: string): Trouble {
+  if (isPermanent(status)) return 'refused'
+  if (status === 401 || status === 403 || name.endsWith('_quota_exceeded')) return 'account'
+  return status === 429 || status === 409 ? 'busy' : 'away'
 }
 
 function secondsToWait(header: string | undefined): number | undefined {

@@ -37,8 +37,18 @@ export interface Sender {
   close(): Promise<void>
 }
 
+/** Why a mail was not accepted, and with that whose it is to mend:
+ *  - `bad_address`: there is no such mailbox; the address has to be corrected
+ *  - `refused`: the mail itself, by its sender or content
+ *  - `account`: key, password, domain or quota, which are the operator's
+ *  - `busy`: too much at once; it passes
+ *  - `away`: no answer, or one that says later; it passes */
+export type Trouble = 'bad_address' | 'refused' | 'account' | 'busy' | 'away'
+
 interface FailureDetails {
   permanent: boolean
+  /** Where it is absent: `refused` what is permanent, `away` what is not. */
+  trouble?: Trouble
   retryAfterSeconds?: number
   cause?: unknown
 }
@@ -47,6 +57,9 @@ interface FailureDetails {
 export class SendFailure extends Error {
   /** Sending the same mail again cannot succeed (bad address, bad key, refused content). */
   readonly permanent: boolean
+  readonly trouble: Trouble
+  /** Nobody received anything, and it heals without the mail being touched: worth waiting for. */
+  readonly patient: boolean
   /** Seconds that the provider asked to wait, if it did. */
   readonly retryAfterSeconds: number | undefined
 
@@ -54,6 +67,8 @@ export class SendFailure extends Error {
     super(message, { cause: details.cause })
     this.name = 'SendFailure'
     this.permanent = details.permanent
+    this.trouble = details.trouble ?? (details.permanent ? 'refused' : 'away')
+    this.patient = this.trouble === 'account' || this.trouble === 'busy'
     this.retryAfterSeconds = details.retryAfterSeconds
   }
 }
@@ -62,7 +77,10 @@ export class SendFailure extends Error {
 export function refuseBadAddresses(mail: Mail): void {
   for (const { email } of [mail.to, mail.from, ...(mail.replyTo ? [mail.replyTo] : [])]) {
     if (isEmailAddress(email)) continue
-    throw new SendFailure(`"${oneLine(email, 80)}" is not an email address.`, { permanent: true })
+    throw new SendFailure(`"${oneLine(email, 80)}" is not an email address.`, {
+      permanent: true,
+      trouble: 'bad_address',
+    })
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Transporter } from 'nodemailer'
-import { refuseBadAddresses, safeToShow, SendFailure, type Mail, type Sender } from './sender.ts'
+import {
+  refuseBadAddresses,
+  safeToShow,
+  SendFailure,
+  type Mail,
+  type Sender,
+  type Trouble,
+} from './sender.ts'
 import type { Address } from './address.ts'
 import { oneLine } from './typed-text.ts'
 
@@ -119,7 +126,18 @@ function failureOf(error: SmtpError, settings: SmtpSettings): SendFailure {
   const permanent = isPermanent(error)
   return new SendFailure(`${server} ${permanent ? 'refused the mail' : 'did not take the mail'}: ${said}`, {
     permanent,
+    trouble: troubleOf(error, permanent),
   })
+}
+
+/** Enhanced status codes (RFC 3463) whose meaning is that nobody is reached at this address. */
+const noSuchMailbox = /\b5\.1\.(?:1|2|3|6|10)\b/
+
+function troubleOf(error: SmtpError, permanent: boolean): Trouble {
+  const { code, responseCode = 0, response = '' } = error
+  if (permanent) return noSuchMailbox.test(response) ? 'bad_address' : 'refused'
+  if (code === 'EAUTH' || [530, 535].includes(responseCode)) return 'account'
+  return responseCode >= 450 && responseCode <= 452 ? 'busy' : 'away'
 }
 
 /**

@@ -27,6 +27,7 @@ export default [
       route('clients/import/:id', './dashboard/client-import.tsx'),
       route('clients/import/:id/rejects', './dashboard/import-rejects.ts'),
       route('clients/:id', './dashboard/client.tsx'),
+      route('clients/:id/mails', './dashboard/client-mails.ts'),
       route('clients/:id/data', './dashboard/client-data.ts'),
       route('clients/:id/erase', './dashboard/client-erase.tsx'),
       route('services', './dashboard/services.tsx'),

@@ -3,7 +3,7 @@ import { claimTasks } from '#domain/task/claim-tasks.ts'
 import { failTask } from '#domain/task/fail-task.ts'
 import { finishTask } from '#domain/task/finish-task.ts'
 import { putBackTask } from '#domain/task/put-back-task.ts'
-import type { ClaimedTask } from '#domain/task/task.ts'
+import type { ClaimedTask, TaskFailure } from '#domain/task/task.ts'
 import { log } from '#log.ts'
 import { openLanes, type Lanes } from './lanes.ts'
 import { loggable } from './loggable.ts'
@@ -73,12 +73,8 @@ async function runTask(verbs: TaskVerbs, scope: Scope, task: ClaimedTask): Promi
   }
 }
 
-function asFailure(error: unknown): { message: string; permanent?: boolean; retryAfterSeconds?: number } {
+function asFailure(error: unknown): TaskFailure {
   const message = error instanceof Error ? error.message : String(error)
-  const { permanent, retryAfterSeconds } = error as { permanent?: boolean; retryAfterSeconds?: number }
-  return {
-    message,
-    ...(permanent !== undefined && { permanent }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-  }
+  const { permanent = false, patient = false, retryAfterSeconds } = error as Partial<TaskFailure>
+  return { message, permanent, patient, retryAfterSeconds }
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { log } from '#log.ts'
+import { forgetProviderMails } from '#domain/notification/forget-provider-mails.ts'
 import { recordHeartbeat } from '#domain/task/record-heartbeat.ts'
 import { drain } from './drain.ts'
 import type { TaskVerbs } from './tasks.ts'
 
 const idleMilliseconds = 1000
 const beatMilliseconds = 5000
+const tidyMilliseconds = 3600_000
 
 /** Starts draining, at most `atOnce` tasks side by side; what is due runs within a second, at once after `wake`. `stop`
  *  waits for what runs. */
@@ -16,12 +18,15 @@ export function startWorker(verbs: TaskVerbs, atOnce?: number): { wake(): void; 
   const wake = () => rest.resolve()
 
   const heart = setInterval(() => void recordHeartbeat(workerId).catch(logTrouble), beatMilliseconds)
+  const tidy = () => void forgetProviderMails().catch(logTrouble)
+  const broom = setInterval(tidy, tidyMilliseconds)
   const finished = loop()
   return {
     wake,
     async stop() {
       stopping.abort()
       clearInterval(heart)
+      clearInterval(broom)
       wake()
       await finished
     },

@@ -24,6 +24,11 @@ export async function forgetClient(
     .where('professional_id', '=', scope.professionalId)
     .where('id', '=', client.id)
     .execute()
+  await transaction
+    .deleteFrom('unreachable_addresses')
+    .where('professional_id', '=', scope.professionalId)
+    .where('email_key', '=', client.email?.toLowerCase() ?? '')
+    .execute()
   await sql`delete from client_import_rows where professional_id = ${scope.professionalId}
     and exists (select from jsonb_array_elements_text(cells) as cell
       where lower(cell) in (lower(${client.name}), lower(${client.email}::text), lower(${client.phone}::text)))`.execute(

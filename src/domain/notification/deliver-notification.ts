@@ -5,6 +5,7 @@ import type { Sender } from '#mail/sender.ts'
 import { now } from '#time/clock.ts'
 import { bookingMail } from './booking-mail.ts'
 import { addressOf, readersLocale, stillTrue, type Notice } from './notice.ts'
+import { recordBarred } from './record-barred.ts'
 import { readStory } from './read-story.ts'
 import { sendRecorded } from './send-recorded.ts'
 
@@ -26,10 +27,8 @@ export async function deliverNotification(
   const story = await readStory(scope, notice)
   const to = story && addressOf(notice.audience, story)
   if (!story || !to || !stillTrue(notice.kind, story, now())) return
+  const about = { ...notice, address: to, locale: readersLocale(notice.audience, story) }
+  if (story.barred) return recordBarred(scope, task, story.barred, { ...about, sender: delivery.sender.name })
   const mail = await bookingMail(notice, story, { ...delivery, to }, now())
-  await sendRecorded(scope, task, mail, delivery.sender, {
-    ...notice,
-    address: to,
-    locale: readersLocale(notice.audience, story),
-  })
+  await sendRecorded(scope, task, mail, delivery.sender, about)
 }

@@ -1,10 +1,12 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
-import type { Audience, NotificationKind, UsageKind } from './notification.ts'
+import type { Audience, MailTrouble, NotificationKind, UsageKind } from './notification.ts'
 import { notificationsWithMail } from './queries.ts'
 
 export type NotificationStatus = 'sending' | 'sent' | 'retrying' | 'failed' | 'dropped'
+
+export type MailOutcome = 'delivered' | 'bounced' | 'complained'
 
 /** A message as the professional sees it. */
 export interface SentNotification {
@@ -16,7 +18,12 @@ export interface SentNotification {
   readonly address: string
   readonly subject: string | null
   readonly status: NotificationStatus
+  /** In the mail server's own words. */
   readonly lastError: string | null
+  /** Why it waits or was given up. */
+  readonly trouble: MailTrouble | null
+  /** What the provider reported since it was sent. */
+  readonly outcome: MailOutcome | null
   readonly createdAt: Temporal.Instant
   /** The default sender kept it here instead of sending it. */
   readonly kept: boolean
@@ -86,6 +93,8 @@ function notificationsOf(scope: Scope) {
       'notifications.subject',
       'notifications.status',
       'notifications.last_error',
+      'notifications.trouble',
+      'notifications.outcome',
       'notifications.created_at',
       'outbox_mails.id as mail_id',
     ])
@@ -103,6 +112,8 @@ function toSentNotification(row: Row): SentNotification {
     subject: row.subject,
     status: row.status as NotificationStatus,
     lastError: row.last_error,
+    trouble: row.trouble as MailTrouble | null,
+    outcome: row.outcome as MailOutcome | null,
     createdAt: row.created_at,
     kept: row.mail_id !== null,
   }

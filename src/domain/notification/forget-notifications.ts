@@ -17,6 +17,15 @@ export async function forgetNotifications(
     .execute()
   if (gone.length === 0) return
   await transaction
+    .deleteFrom('provider_mails')
+    .where('professional_id', '=', scope.professionalId)
+    .where(
+      'notification_id',
+      'in',
+      gone.map(({ id }) => id),
+    )
+    .execute()
+  await transaction
     .deleteFrom('outbox_mails')
     .where('professional_id', '=', scope.professionalId)
     .where(

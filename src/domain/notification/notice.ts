@@ -1,4 +1,5 @@
 import { isOpen, type Booking } from '#domain/booking/booking.ts'
+import type { Unreachable } from '#domain/client/mark-unreachable.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Professional } from '#domain/professional/professional.ts'
 import type { Audience, NotificationKind } from './notification.ts'
@@ -11,6 +12,9 @@ export interface Notice {
   readonly audience: Audience
 }
 
+/** No mail reaches the client's address, they called one spam, or they turned reminders off. */
+export type Barred = Unreachable | 'reminders_off'
+
 /** All that a message about a booking can tell. */
 export interface Story {
   readonly booking: Booking
@@ -19,6 +23,8 @@ export interface Story {
   /** Null where the professional works alone. */
   readonly staffName: string | null
   readonly staffEmail: string | null
+  /** Why this reader is not to be written to; absent or null where nothing speaks against it. */
+  readonly barred?: Barred | null
   readonly event: {
     readonly byClient: boolean
     readonly reason: string | null

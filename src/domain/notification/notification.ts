@@ -1,3 +1,6 @@
+import type { Unreachable } from '#domain/client/mark-unreachable.ts'
+import type { Trouble } from '#mail/sender.ts'
+
 export type NotificationKind =
   | 'booking_confirmation'
   | 'new_booking'
@@ -11,3 +14,6 @@ export type Audience = 'client' | 'professional' | 'staff'
 
 /** To the professional: the month's bookings are nearly, or all, used up. */
 export type UsageKind = 'usage_near' | 'usage_full'
+
+/** Why a message waits or was given up: what the sender met, or why it was not even tried. */
+export type MailTrouble = Trouble | Unreachable | 'reminders_off'

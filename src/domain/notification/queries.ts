@@ -1,4 +1,4 @@
-import type { Database } from '#db/database.ts'
+import { databaseAs, type Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { appointmentsOf } from '#domain/booking/queries.ts'
 
@@ -6,8 +6,34 @@ import { appointmentsOf } from '#domain/booking/queries.ts'
 export function bookingToTell(scope: Scope, bookingId: string) {
   return (database: Database) =>
     appointmentsOf(scope)(database)
-      .select(['services.description as service_description', 'staff_members.email as staff_email'])
+      .innerJoin('clients', (join) =>
+        join
+          .onRef('clients.professional_id', '=', 'bookings.professional_id')
+          .onRef('clients.id', '=', 'bookings.client_id'),
+      )
+      .leftJoin('unreachable_addresses as mark', (join) =>
+        join
+          .onRef('mark.professional_id', '=', 'clients.professional_id')
+          .onRef('mark.email_key', '=', 'clients.email_key'),
+      )
+      .select([
+        'services.description as service_description',
+        'staff_members.email as staff_email',
+        'clients.email as client_address',
+        'clients.reminders_off_at',
+        'mark.reason as unreachable',
+      ])
       .where('bookings.id', '=', bookingId)
+}
+
+/** Whose the mail is that a provider names; undefined where nobody's. */
+export async function professionalOfMail(mailId: string): Promise<string | undefined> {
+  const row = await databaseAs('converso_app')
+    .selectFrom('provider_mails')
+    .select('professional_id')
+    .where('mail_id', '=', mailId)
+    .executeTakeFirst()
+  return row?.professional_id
 }
 
 /** Messages, each with the mail that the default sender kept of it. The caller selects, orders and limits. */

@@ -4,7 +4,7 @@ import { toBooking } from '#domain/booking/queries.ts'
 import type { Locale } from '#domain/locale.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { serviceIn, type Service } from '#domain/service/service.ts'
-import { readersLocale, type Notice, type Story } from './notice.ts'
+import { readersLocale, type Barred, type Notice, type Story } from './notice.ts'
 import { bookingEvent, bookingToTell, teamSize } from './queries.ts'
 
 /** Reads what a message is about, in the reader's words; undefined where the booking was erased meanwhile. */
@@ -17,7 +17,8 @@ export async function readStory(scope: Scope, notice: Notice): Promise<Story | u
     teamSize(scope),
   )
   if (!row || !event || !professionalRow) return undefined
-  const booking = toBooking(row)
+  // To the address on record, which may have been corrected since the booking.
+  const booking = { ...toBooking(row), clientEmail: row.client_address }
   const professional = toProfessional(professionalRow)
   const locale = readersLocale(notice.audience, { booking, professional })
   return {
@@ -26,8 +27,17 @@ export async function readStory(scope: Scope, notice: Notice): Promise<Story | u
     serviceName: serviceNameIn(row, locale),
     staffName: team && team.size > 1 ? row.staff_name : null,
     staffEmail: row.staff_email,
+    barred: notice.audience === 'client' ? barredBy(notice, row) : null,
     event: toldEvent(event),
   }
+}
+
+function barredBy(
+  { kind }: Notice,
+  row: { unreachable: string | null; reminders_off_at: Temporal.Instant | null },
+): Barred | null {
+  if (row.unreachable) return row.unreachable as Barred
+  return kind === 'reminder' && row.reminders_off_at ? 'reminders_off' : null
 }
 
 type ToldRow = { service_name: string; service_description: string | null; service_translations: unknown }

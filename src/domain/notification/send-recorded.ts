@@ -1,5 +1,5 @@
 import type { Scope } from '#scope.ts'
-import { retryAt, type ClaimedTask } from '#domain/task/task.ts'
+import { retryAt, type ClaimedTask, type TaskFailure } from '#domain/task/task.ts'
 import { SendFailure, type Mail, type Sender } from '#mail/sender.ts'
 import { now } from '#time/clock.ts'
 import { recordDelivery, type DeliveryRecord } from './record-delivery.ts'
@@ -24,9 +24,10 @@ export async function sendRecorded(
     await recordDelivery(scope, { ...entry, status: 'sent', providerId })
   } catch (error) {
     const failure = error as Error
-    const over =
-      (failure instanceof SendFailure && failure.permanent) || retryAt(task.attempts, now(), 0) === null
-    await recordDelivery(scope, { ...entry, status: over ? 'failed' : 'retrying', error: failure.message })
+    const trouble = failure instanceof SendFailure ? failure.trouble : 'away'
+    const over = retryAt(task.attempts, now(), 0, error as Partial<TaskFailure>) === null
+    const status = over ? 'failed' : 'retrying'
+    await recordDelivery(scope, { ...entry, status, error: failure.message, trouble })
     throw error
   }
 }

@@ -1,17 +1,17 @@
 import { databaseAs } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
-import { retryAt, type ClaimedTask } from './task.ts'
+import { retryAt, type ClaimedTask, type TaskFailure } from './task.ts'
 
 /** Puts a failed task back for later, or among the dead where it failed too often or can never succeed.
  *  Answers when it runs again; null where it is dead. */
 export async function failTask(
   scope: Scope,
   task: ClaimedTask,
-  failure: { message: string; permanent?: boolean; retryAfterSeconds?: number | undefined },
+  failure: TaskFailure,
 ): Promise<Temporal.Instant | null> {
   const failedAt = now()
-  const again = failure.permanent ? null : retryAt(task.attempts, failedAt, Math.random())
+  const again = retryAt(task.attempts, failedAt, Math.random(), failure)
   const asked = failure.retryAfterSeconds ? failedAt.add({ seconds: failure.retryAfterSeconds }) : failedAt
   const runAt = again && (Temporal.Instant.compare(again, asked) < 0 ? asked : again)
   await databaseAs('converso_worker')

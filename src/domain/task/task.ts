@@ -25,10 +25,28 @@ const longestRetrySeconds = 6 * 3600
 // Nine attempts end within 17 hours: providers remember an idempotency key for a day.
 const attemptsBeforeDeath = 9
 
+// What certainly reached nobody is worth waiting for: four days at most.
+const attemptsOfThePatient = 21
+
+/** How a run failed. */
+export interface TaskFailure {
+  readonly message: string
+  /** It can never succeed. */
+  readonly permanent?: boolean
+  /** It changed nothing outside, and heals without the task being touched: a wrong key, a used-up quota. */
+  readonly patient?: boolean
+  readonly retryAfterSeconds?: number | undefined
+}
+
 /** When a task that failed for the `attempts`-th time runs again: growing fourfold from 5 s to 6 h, each up to a quarter
  *  later so that what failed together does not return together. Null: it is dead, for a person to look at. */
-export function retryAt(attempts: number, now: Temporal.Instant, random: number): Temporal.Instant | null {
-  if (attempts >= attemptsBeforeDeath) return null
+export function retryAt(
+  attempts: number,
+  now: Temporal.Instant,
+  random: number,
+  { permanent = false, patient = false }: Pick<TaskFailure, 'permanent' | 'patient'> = {},
+): Temporal.Instant | null {
+  if (permanent || attempts >= (patient ? attemptsOfThePatient : attemptsBeforeDeath)) return null
   const seconds = Math.min(firstRetrySeconds * 4 ** (attempts - 1), longestRetrySeconds)
   return now.add({ milliseconds: Math.round(seconds * 1000 * (1 + random / 4)) })
 }

@@ -68,7 +68,14 @@ async function mailsAbout(scope: Parameters<typeof findNotifications>[0], bookin
     number: 1,
     size: 50,
   })
-  return notifications.map(({ id, kind, address, status, kept }) => ({ id, kind, address, status, kept }))
+  return notifications.map(({ id, kind, address, status, outcome, kept }) => ({
+    id,
+    kind,
+    address,
+    status,
+    outcome,
+    kept,
+  }))
 }
 
 /** Gives the appointment another status and leads back to where the form stood. */
@@ -192,7 +199,7 @@ function Mails({ detail }: { detail: AppointmentDetail }) {
                 {m.web_mail_to({ address: mail.address }, language)}
               </span>
             </p>
-            <MailStatus status={mail.status} kept={mail.kept} />
+            <MailStatus status={mail.status} outcome={mail.outcome} kept={mail.kept} />
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import {
 import { findClientHistory } from '#domain/booking/find-client-history.ts'
 import { changeClient } from '#domain/client/change-client.ts'
 import { findClient, findClientByEmail } from '#domain/client/find-client.ts'
+import { findReachability, type Reachability } from '#domain/client/find-reachability.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
@@ -17,13 +18,14 @@ import { BackLink } from '#web/components/back-link.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
 import { ClientForm } from '#web/components/client-form.tsx'
 import { ClientHistory } from '#web/components/client-history.tsx'
+import { ClientReminders, UnreachableClient } from '#web/components/client-mails.tsx'
 import { ClientNotes, PersonalData } from '#web/components/client-sections.tsx'
 import { useLanguage } from '#web/language.ts'
 import { idOf, pageNumber } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf, sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
-import { timeWords } from '#wording/time-words.ts'
+import { timeWords, type TimeWords } from '#wording/time-words.ts'
 import { appointmentCard } from './appointment-card.ts'
 import { asTyped, clientErrors, clientTyped, typedClient } from './client-form.ts'
 
@@ -33,13 +35,14 @@ export async function loader({ params, url, context }: LoaderFunctionArgs) {
   const id = idOf(params['id'])
   const page = pageNumber(url.searchParams.get('page'))
   const reach = reachOf(member)
-  const [client, history] = id
+  const [client, reachability, history] = id
     ? await Promise.all([
         findClient(scope, reach, id),
+        findReachability(scope, id),
         findClientHistory(scope, reach, id, { number: page, size: 20 }, locale),
       ])
     : []
-  if (!client || !history) throw data(null, { status: 404 })
+  if (!client || !reachability || !history) throw data(null, { status: 404 })
   const words = timeWords(locale, professional.timeZone)
   const reader = { locale, timeZone: professional.timeZone, now: now() }
   return {
@@ -47,6 +50,7 @@ export async function loader({ params, url, context }: LoaderFunctionArgs) {
     version: client.version,
     typed: asTyped(client),
     since: words.shortDate(earlier(client.createdAt, history.firstVisit)),
+    mails: mailsTo(reachability, words),
     manages: runsTheBusiness(member.role),
     history: {
       appointments: history.appointments.map((one) => ({
@@ -57,6 +61,13 @@ export async function loader({ params, url, context }: LoaderFunctionArgs) {
       hasNext: history.hasNext,
       page,
     },
+  }
+}
+
+function mailsTo({ unreachable, remindersOff }: Reachability, words: TimeWords) {
+  return {
+    unreachable: unreachable && { ...unreachable, since: words.shortDate(unreachable.since) },
+    remindersOff,
   }
 }
 
@@ -121,6 +132,7 @@ export default function ClientPage() {
         </ButtonLink>
       </div>
       <Reached email={typed.email} phone={typed.phone} />
+      <UnreachableClient id={client.id} email={typed.email} mails={client.mails} manages={client.manages} />
       <div className="mt-5 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid gap-6">
           {typed.notes && <ClientNotes notes={typed.notes} className={client.manages ? 'lg:hidden' : ''} />}
@@ -129,6 +141,7 @@ export default function ClientPage() {
         {client.manages && (
           <div className="grid gap-6">
             <ClientForm client={client} answer={answer} />
+            <ClientReminders id={client.id} mails={client.mails} />
             <PersonalData id={client.id} />
           </div>
         )}

@@ -3,7 +3,7 @@ import { findMail } from '#domain/notification/find-mail.ts'
 import { findNotification } from '#domain/notification/find-notifications.ts'
 import { m } from '#paraglide/messages.js'
 import { Icon } from '#web/components/icon.tsx'
-import { MailStatus } from '#web/components/mail-status.tsx'
+import { MailStatus, MailTroubleLines } from '#web/components/mail-status.tsx'
 import { useLanguage } from '#web/language.ts'
 import { idOf } from '#web/links.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
@@ -44,7 +44,7 @@ export default function OutboxMailPage() {
       <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">
         <span className="break-all">{m.web_mail_to({ address: mail.address }, language)}</span>
         <span>{mail.at}</span>
-        <MailStatus status={mail.status} kept={mail.kept} />
+        <MailStatus status={mail.status} outcome={mail.outcome} kept={mail.kept} />
         {mail.bookingId && (
           <Link
             to={`/dashboard/appointments/${mail.bookingId}`}
@@ -54,7 +54,7 @@ export default function OutboxMailPage() {
           </Link>
         )}
       </p>
-      {mail.lastError && <p className="mt-2 text-cancelled">{mail.lastError}</p>}
+      <MailTroubleLines trouble={mail.trouble} said={mail.lastError} />
       {mail.kept && (
         // Without permissions: a mail runs nothing, whoever wrote what stands in it.
         <iframe

@@ -12,7 +12,7 @@ import { sendNotificationAgain } from '#domain/notification/send-notification-ag
 import { Refusal } from '#domain/refusal.ts'
 import { m } from '#paraglide/messages.js'
 import { LostMails } from '#web/components/lost-mails.tsx'
-import { MailStatus } from '#web/components/mail-status.tsx'
+import { MailStatus, MailTroubleLines } from '#web/components/mail-status.tsx'
 import { Pager } from '#web/components/pager.tsx'
 import { ViewLinks } from '#web/components/view-links.tsx'
 import { SendAgain } from '#web/components/send-again.tsx'
@@ -127,10 +127,10 @@ function MailRow({ mail }: { mail: Mail }) {
           {m.web_mail_to({ address: mail.address }, language)} ·{' '}
           <time dateTime={mail.instant}>{mail.at}</time>
         </p>
-        {waiting && mail.lastError && <p className="text-sm break-words text-cancelled">{mail.lastError}</p>}
+        <MailTroubleLines trouble={mail.trouble} said={mail.lastError} />
       </div>
       <div className="flex items-center gap-3">
-        <MailStatus status={mail.status} kept={mail.kept} />
+        <MailStatus status={mail.status} outcome={mail.outcome} kept={mail.kept} />
         {waiting && <SendAgain id={mail.id} />}
       </div>
     </li>

@@ -1,5 +1,5 @@
-import type { NotificationStatus } from '#domain/notification/find-notifications.ts'
-import type { NotificationKind, UsageKind } from '#domain/notification/notification.ts'
+import type { MailOutcome, NotificationStatus } from '#domain/notification/find-notifications.ts'
+import type { MailTrouble, NotificationKind, UsageKind } from '#domain/notification/notification.ts'
 import { m } from '#paraglide/messages.js'
 import type { Language } from '#web/language.ts'
 
@@ -38,3 +38,30 @@ export function mailStatusWord(status: NotificationStatus, kept: boolean, langua
       return m.web_mail_dropped({}, language)
   }
 }
+
+export function mailOutcomeWord(outcome: MailOutcome, language: Language): string {
+  switch (outcome) {
+    case 'delivered':
+      return m.web_mail_delivered({}, language)
+    case 'bounced':
+      return m.web_mail_bounced({}, language)
+    case 'complained':
+      return m.web_mail_complained({}, language)
+  }
+}
+
+/** Why a mail waits or was given up, and what to do about it. */
+export function mailTroubleWord(trouble: MailTrouble, language: Language): string {
+  return troubleWords[trouble]({}, language)
+}
+
+const troubleWords = {
+  bad_address: m.web_mail_trouble_bad_address,
+  refused: m.web_mail_trouble_refused,
+  account: m.web_mail_trouble_account,
+  busy: m.web_mail_trouble_busy,
+  away: m.web_mail_trouble_away,
+  bounced: m.web_mail_trouble_bounced,
+  complained: m.web_mail_trouble_complained,
+  reminders_off: m.web_mail_trouble_reminders_off,
+} as const satisfies Record<MailTrouble, unknown>
