@@ -1,5 +1,6 @@
 import { mintScope, type Scope } from '#scope.ts'
 import { professionalOfLink } from '#domain/booking/booking-link.ts'
+import { clientOfRemindersLink } from '#domain/notification/reminders-link.ts'
 import { professionalIdOf } from '#domain/professional/queries.ts'
 
 /** A stranger on a professional's public page; undefined where nobody has that username. */
@@ -12,4 +13,10 @@ export async function visitorScope(username: string): Promise<Scope | undefined>
 export function linkHolderScope(token: string): Scope | undefined {
   const professionalId = professionalOfLink(token)
   return professionalId === undefined ? undefined : mintScope(professionalId)
+}
+
+/** Whoever holds a client's link to turning reminders off: whose client it is, and which; undefined for a forged one. */
+export function remindersLinkHolder(token: string): { scope: Scope; clientId: string } | undefined {
+  const client = clientOfRemindersLink(token)
+  return client && { scope: mintScope(client.professionalId), clientId: client.clientId }
 }

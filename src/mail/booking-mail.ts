@@ -63,6 +63,8 @@ interface BookingMailBase extends MailedAppointment {
   logoUrl?: string | null
   /** Replaces "Hello Ana," in mails to clients: plain text, line breaks kept, variables already filled in. */
   greeting?: string | null
+  /** Where the client turns reminders off; reminders only. */
+  remindersOffUrl?: string | null
   /** The professional's public page, for "book again" after a cancellation. */
   publicUrl?: string | null
 }

@@ -34,6 +34,7 @@ export function composeLetter(mail: BookingMail): Letter {
       mail.audience === 'client'
         ? m.mail_why_client({ business: oneLine(mail.professionalName, 80) }, { locale })
         : m.mail_why_business({ business: oneLine(mail.professionalName, 80) }, { locale }),
+    optOut: optOutOf(mail),
   }
 }
 
@@ -122,6 +123,17 @@ function actionOf(mail: BookingMail): Letter['action'] {
     )
   }
   return action(m.mail_action_book_again({}, options), mail.publicUrl)
+}
+
+function optOutOf({
+  remindersOffUrl,
+  professionalName,
+  locale,
+}: BookingMail): NonNullable<Letter['optOut']> | null {
+  const url = webAddress(remindersOffUrl)
+  return url
+    ? { label: m.mail_reminders_off({ business: oneLine(professionalName, 80) }, { locale }), url }
+    : null
 }
 
 /** Only http(s) becomes a link or an image, whatever was stored. */

@@ -1,4 +1,4 @@
-import { Body, Container, Head, Html, Img, Preview, Section, Text } from 'react-email'
+import { Body, Container, Head, Html, Img, Link, Preview, Section, Text } from 'react-email'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Palette } from '#design/palette.ts'
 import type { Letter } from './letter.ts'
@@ -39,6 +39,18 @@ function LetterDocument({ letter }: { letter: Letter }) {
             style={{ color: light['ink-soft'], fontSize: 13, lineHeight: '20px', margin: '20px 4px 0' }}
           >
             {letter.why}
+            {letter.optOut && (
+              <>
+                {' '}
+                <Link
+                  className="soft"
+                  href={letter.optOut.url}
+                  style={{ color: light['ink-soft'], textDecoration: 'underline' }}
+                >
+                  {letter.optOut.label}
+                </Link>
+              </>
+            )}
           </Text>
         </Container>
       </Body>

@@ -20,6 +20,7 @@ export function letterText(letter: Letter): string {
     letter.notes.join('\n'),
     // The two hyphens and the space are how mail programs know a signature.
     `-- \n${letter.sender.name}\n${letter.why}`,
+    letter.optOut ? `${letter.optOut.label}:\n${letter.optOut.url}` : '',
   ]
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') + '\n'
 }

@@ -38,6 +38,8 @@ export interface Letter {
   notes: string[]
   /** Why the reader receives it. */
   why: string
+  /** How the reader receives no more of the kind; null where it cannot be turned off. */
+  optOut?: { label: string; url: string } | null
 }
 
 /** A letter about an appointment: it says when. */

@@ -11,6 +11,7 @@ import {
 import { pageAsset } from './page-assets.ts'
 import { problemPage } from './problem.tsx'
 import { bookPage, detailsPage, ofProfessional, servicePage, slotPage } from './professional-pages.tsx'
+import { ofReminders, remindersPage, turnRemindersPage } from './reminders-page.tsx'
 
 /** Every URL that a client meets. `baseUrl`: where the installation is reached, without a slash at the end. */
 export function publicPage(baseUrl: string): Hono {
@@ -32,6 +33,10 @@ export function publicPage(baseUrl: string): Hono {
   app.all('/booking/:token', onlyBy('GET'))
   app.all('/booking/:token/cancel', onlyBy('POST'))
   app.all('/booking/:token/reschedule', onlyBy('GET, POST'))
+
+  app.get('/reminders/:token', ofReminders(remindersPage))
+  app.post('/reminders/:token', ofReminders(turnRemindersPage))
+  app.all('/reminders/:token', onlyBy('GET, POST'))
 
   app.get('/:username', ofProfessional(servicePage))
   app.get('/:username/', withoutSlash)

@@ -27,7 +27,7 @@ export async function findReachability(scope: Scope, clientId: string): Promise<
 }
 
 /** The client's own address counts, not the one that a booking was made with: a correction helps at once. */
-export function reachabilityOf(scope: Scope, clientId: string) {
+function reachabilityOf(scope: Scope, clientId: string) {
   return (database: Database) =>
     database
       .selectFrom('clients')

@@ -4,6 +4,7 @@ import type { BookingMail } from '#mail/booking-mail.ts'
 import { inviteFor } from '#mail/invite.ts'
 import { renderMail } from '#mail/render-mail.ts'
 import type { Mail } from '#mail/sender.ts'
+import { remindersLinkToken } from './reminders-link.ts'
 import { readersLocale, type Notice, type Story } from './notice.ts'
 
 /** The whole mail that tells one person one thing about one booking. `now` decides which cut-offs have passed. */
@@ -23,15 +24,23 @@ export async function bookingMail(
   return {
     to,
     from,
+    ...(told.remindersOffUrl && { headers: unsubscribeBy(told.remindersOffUrl) }),
     ...(replyTo && { replyTo: { email: replyTo } }),
     ...(await renderMail(told)),
     ics: inviteFor(told, version, { organizer: from, attendee: to }),
   }
 }
 
+/** One click in the mail program turns reminders off, without a page (RFC 8058). */
+function unsubscribeBy(url: string) {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
 function mailProps(notice: Notice, story: Story, baseUrl: string, now: Temporal.Instant): BookingMail {
   const { kind, audience } = notice
   const base = { ...appointment(story, audience, baseUrl), audience, sentAt: now }
+  if (kind === 'reminder')
+    return { ...base, kind, remindersOffUrl: `${baseUrl}/reminders/${remindersToken(story)}` }
   const changedBy = story.event.byClient ? 'client' : 'business'
   if (kind === 'cancellation') return { ...base, kind, changedBy, reason: story.event.reason }
   if (kind === 'reschedule') {
@@ -43,6 +52,10 @@ function mailProps(notice: Notice, story: Story, baseUrl: string, now: Temporal.
     }
   }
   return { ...base, kind }
+}
+
+function remindersToken({ booking, professional }: Story): string {
+  return remindersLinkToken(professional.id, booking.clientId)
 }
 
 function appointment(story: Story, audience: Notice['audience'], baseUrl: string) {
