@@ -1,17 +1,14 @@
 import pg from 'pg'
-import { RouterContextProvider, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask, type Door } from '#tests/support/ask-page.ts'
 import { makeTenant, roles, type Role, type Tenant } from '#tests/support/make-tenant.ts'
-import { routeRights, type Forgery, type Rights, type Whom } from '#tests/support/route-rights.ts'
+import { routeRights, type Rights, type Whom } from '#tests/support/route-rights.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { closeLiveStreams } from './live/live-stream.ts'
 import routes from './routes.ts'
-import { onlySignedIn } from './signed-in.ts'
-import { visitContext } from './visit.ts'
 
 const database = useDatabase()
 
-type Door = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown
 type Page = { loader?: Door; action?: Door; default?: unknown }
 const files = import.meta.glob<Page>(['./{account,dashboard}/*.{ts,tsx}', '!./**/*.test.ts'], { eager: true })
 
@@ -47,41 +44,6 @@ afterAll(async () => {
   closeLiveStreams()
   await owner.end()
 })
-
-interface Question extends Forgery {
-  readonly cookie?: string | undefined
-  readonly id?: string
-}
-
-/** What a request meets: in the dashboard the layout's gate, then the page. Answers a status; `login` where it is led to
- *  the sign-in. */
-async function ask(path: string, door: Door | undefined, question: Question): Promise<number | 'login'> {
-  const { cookie = '', id, query = {}, form } = question
-  const url = new URL(`http://localhost:3000/${path}?${new URLSearchParams(query)}`)
-  const body = form && { method: 'POST', body: new URLSearchParams(form) }
-  const request = new Request(url, { headers: { cookie }, ...body })
-  const context = new RouterContextProvider()
-  context.set(visitContext, { locale: 'en', nonce: '', address: 'x', baseUrl: url.origin })
-  const args = { request, url, context, params: { id }, pattern: '' } as unknown as Parameters<Door>[0]
-  const arrive = async () => answerOf(await door?.(args))
-  try {
-    const answer = await (path.startsWith('dashboard') ? onlySignedIn(args, arrive) : arrive())
-    return (answer as Response).status
-  } catch (thrown) {
-    const { status, headers } = answerOf(thrown)
-    return headers.get('Location')?.startsWith('/login?next=') ? 'login' : status
-  }
-}
-
-/** A page's data, a response, or what was thrown instead; a defect is none of them. */
-function answerOf(answer: unknown): Response {
-  if (answer instanceof Error) throw answer
-  if (answer instanceof Response) {
-    void answer.body?.cancel()
-    return new Response(null, { status: answer.status, headers: answer.headers })
-  }
-  return new Response(null, { status: (answer as { init?: { status?: number } })?.init?.status ?? 200 })
-}
 
 const doors = (some: typeof pages) =>
   some.flatMap(({ path, page }) => [

@@ -151,6 +151,7 @@ export const routeRights: Readonly<Record<string, Rights>> = {
     post: 'staff',
     forgeries: ({ session }) => [{ form: { end: session } }],
   },
+  'dashboard/plan': managers,
   'dashboard/share': staff,
   'dashboard/share/code.svg': staff,
   'dashboard/outbox': {

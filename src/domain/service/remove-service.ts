@@ -6,19 +6,24 @@ import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
 
 /** Deletes a service that was never booked, and archives one that was: bookings keep what they were made for. Answers
- *  which. Refuses `unknown_service`. */
-export async function removeService(scope: Scope, id: string): Promise<'deleted' | 'archived'> {
+ *  which. Refuses `unknown_service`, and `service_changed` where somebody else changed it after `version` was read. */
+export async function removeService(
+  scope: Scope,
+  id: string,
+  version: number,
+): Promise<'deleted' | 'archived'> {
   return inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
     // Locks out bookings of this service until it is decided: they refer to its row.
     const found = await transaction
       .selectFrom('services')
-      .select('id')
+      .select('version')
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst()
     if (!found) refuse('unknown_service')
+    if (found.version !== version) refuse('service_changed')
     if (await wasBooked(transaction, scope, id)) {
       await transaction
         .updateTable('services')

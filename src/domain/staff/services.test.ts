@@ -111,8 +111,10 @@ describe('a service', () => {
     const salon = await makeSalon()
     const unused = await addService(salon.scope, draft('unused'), 1)
     await book(salon, Temporal.Instant.from('2030-01-08T10:00:00Z'))
-    expect(await removeService(salon.scope, unused)).toBe('deleted')
-    expect(await removeService(salon.scope, salon.serviceId)).toBe('archived')
+    expect(await removeService(salon.scope, unused, 0)).toBe('deleted')
+    const stale = removeService(salon.scope, salon.serviceId, 7)
+    await expect(stale).rejects.toMatchObject({ reason: 'service_changed' })
+    expect(await removeService(salon.scope, salon.serviceId, 0)).toBe('archived')
     expect(await findServices(salon.scope)).toMatchObject([{ name: 'Cut', active: false, archived: true }])
     const again = book(salon, Temporal.Instant.from('2030-01-08T14:00:00Z'))
     await expect(again).rejects.toMatchObject({ reason: 'unknown_service' })
@@ -125,7 +127,7 @@ describe('a service', () => {
   it('of another tenant is neither removed nor offered', async () => {
     const [salon, other] = [await makeSalon(), await makeSalon()]
     for (const theft of [
-      removeService(other.scope, salon.serviceId),
+      removeService(other.scope, salon.serviceId, 0),
       offerService(other.scope, salon.serviceId, false),
     ])
       await expect(theft).rejects.toMatchObject({ reason: 'unknown_service' })

@@ -4,7 +4,7 @@ import { useLanguage } from '#web/language.ts'
 import { Button } from './button.tsx'
 
 /** Removing asks once more by saying what will happen. */
-export function RemoveService({ name }: { name: string }) {
+export function RemoveService({ name, version }: { name: string; version: number }) {
   const language = useLanguage()
   return (
     <details className="mt-8 max-w-2xl border-t border-line pt-2">
@@ -12,6 +12,7 @@ export function RemoveService({ name }: { name: string }) {
         {m.web_service_remove({}, language)}
       </summary>
       <Form method="post" className="grid justify-items-start gap-3 pb-2">
+        <input type="hidden" name="version" value={version} />
         <p>{m.web_service_remove_hint({}, language)}</p>
         <Button kind="danger" name="remove" value="yes">
           {m.web_service_remove_do({ name }, language)}

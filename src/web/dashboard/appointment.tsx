@@ -26,6 +26,7 @@ import { useLanguage } from '#web/language.ts'
 import { idOf, ownPath } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { sessionOf } from '#web/signed-in.ts'
+import { versionIn } from '#web/version-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { kindWord } from '#web/wording/mail-words.ts'
 import { priceWords } from '#wording/money.ts'
@@ -83,10 +84,9 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   const { scope, actor, member, professional } = sessionOf(context)
   const form = await request.formData()
   const status = form.get('status') as BookingStatus
-  const version = Number(form.get('version'))
+  const version = versionIn(form)
   const id = idOf(params['id'])
-  if (!id || !bookingStatuses.includes(status) || !Number.isInteger(version))
-    throw data(null, { status: 400 })
+  if (!id || !bookingStatuses.includes(status) || version === null) throw data(null, { status: 400 })
   const { locale } = context.get(visitContext)
   const reach = reachOf(member)
   const reader = { scope, reach, locale, timeZone: professional.timeZone }

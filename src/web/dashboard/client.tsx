@@ -24,6 +24,7 @@ import { useLanguage } from '#web/language.ts'
 import { idOf, pageNumber } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf, sessionOf } from '#web/signed-in.ts'
+import { versionIn } from '#web/version-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { timeWords, type TimeWords } from '#wording/time-words.ts'
 import { appointmentCard } from './appointment-card.ts'
@@ -82,9 +83,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { scope, professional } = managerSessionOf(context)
   const form = await request.formData()
   const id = idOf(params['id'])
-  const version = Number(form.get('version'))
+  const version = versionIn(form)
   if (!id) throw data(null, { status: 404 })
-  if (!Number.isInteger(version)) throw data(null, { status: 400 })
+  if (version === null) throw data(null, { status: 400 })
   const typed = clientTyped(form, professional.locale)
   const errors = clientErrors(typed)
   const told = { typed, errors, taken: null, stored: null }

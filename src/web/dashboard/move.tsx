@@ -11,6 +11,7 @@ import { MoveForms } from '#web/components/move-forms.tsx'
 import { idOf, ownPath } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { sessionOf } from '#web/signed-in.ts'
+import { versionIn } from '#web/version-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { timeWords } from '#wording/time-words.ts'
 import { appointmentCard } from './appointment-card.ts'
@@ -63,8 +64,8 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   const form = await request.formData()
   const { id } = appointment
   const back = ownPath(form.get('back'), `/dashboard/appointments/${id}`)
-  const version = Number(form.get('version'))
-  if (!Number.isInteger(version)) throw data(null, { status: 400 })
+  const version = versionIn(form)
+  if (version === null) throw data(null, { status: 400 })
   const typed = moveTyped(form, here)
   const target = moveTarget(typed, String(form.get('slot') ?? ''), { bounds, timeZone: reader.timeZone })
   if (typeof target === 'string') return redirect(movePath(id, { ...typed, time: typed.time || '?' }, back))

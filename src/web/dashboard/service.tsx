@@ -13,6 +13,7 @@ import type { Scope } from '#scope.ts'
 import { findServices } from '#domain/service/find-services.ts'
 import { removeService } from '#domain/service/remove-service.ts'
 import { findTeam } from '#domain/staff/find-team.ts'
+import type { TeamMember } from '#domain/staff/staff-member.ts'
 import { saveService } from '#domain/staff/save-service.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { m } from '#paraglide/messages.js'
@@ -24,6 +25,7 @@ import { useLanguage, type Language } from '#web/language.ts'
 import { idOf } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
+import { versionIn } from '#web/version-in.ts'
 import {
   asTyped,
   newService,
@@ -44,8 +46,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     return { ...words, name: null, version: 0, typed: { ...newService, staffIds: staff.map(({ id }) => id) } }
   const service = services.find(({ id }) => id === params['id'])
   if (!service || service.archived) throw data(null, { status: 404 })
-  const deliverers = team.filter(({ serviceIds }) => serviceIds.has(service.id)).map(({ id }) => id)
-  return { ...words, name: service.name, version: service.version, typed: asTyped(service, deliverers) }
+  return {
+    ...words,
+    name: service.name,
+    version: service.version,
+    typed: asTyped(service, deliverersOf(team, service.id)),
+  }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -53,9 +59,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const id = params['id'] === 'new' ? null : idOf(params['id'])
   if (params['id'] !== 'new' && !id) throw data(null, { status: 404 })
   const form = await request.formData()
-  if (id && form.has('remove')) return remove(scope, id)
+  const version = versionIn(form)
+  if (version === null) throw data(null, { status: 400 })
+  if (id && form.has('remove')) return remove(scope, { id, version })
   const typed = serviceTyped(form)
-  const version = Number(form.get('version'))
   const errors = serviceErrors(typed)
   if (Object.keys(errors).length)
     return data({ typed, version, errors, problem: 'fix' as const }, { status: 422 })
@@ -78,14 +85,22 @@ async function notSaved(scope: Scope, id: string | null, typed: ServiceTyped, er
   throw data(null, { status: 404 })
 }
 
-async function remove(scope: Scope, id: string): Promise<Response> {
-  const found = (await findServices(scope)).find((one) => one.id === id)
-  const how = await removeService(scope, id).catch((error: unknown) => {
-    throw error instanceof Refusal ? data(null, { status: 404 }) : error
-  })
-  const { name = '', active: offered = false } = found ?? {}
-  const notice = { kind: 'service_removed', id, name, how, offered } as const
-  return redirect('/dashboard/services', { headers: { 'Set-Cookie': noticeCookie(notice) } })
+async function remove(scope: Scope, seen: { readonly id: string; readonly version: number }) {
+  const [services, team] = await Promise.all([findServices(scope), findTeam(scope)])
+  const found = services.find(({ id }) => id === seen.id)
+  if (!found) throw data(null, { status: 404 })
+  const { id, name, active: offered } = found
+  try {
+    const how = await removeService(scope, id, seen.version)
+    const notice = { kind: 'service_removed', id, name, how, offered } as const
+    return redirect('/dashboard/services', { headers: { 'Set-Cookie': noticeCookie(notice) } })
+  } catch (error) {
+    return notSaved(scope, id, asTyped(found, deliverersOf(team, id)), error)
+  }
+}
+
+function deliverersOf(team: readonly TeamMember[], serviceId: string): string[] {
+  return team.filter(({ serviceIds }) => serviceIds.has(serviceId)).map(({ id }) => id)
 }
 
 export default function ServicePage() {
@@ -115,7 +130,7 @@ export default function ServicePage() {
           <Button disabled={busy}>{m.web_save({}, language)}</Button>
         </p>
       </Form>
-      {name !== null && <RemoveService name={name} />}
+      {name !== null && <RemoveService name={name} version={answer?.version ?? version} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { locales } from '#domain/locale.ts'
 import { isTimeZone, limits, type Settings } from '#domain/professional/settings.ts'
+import { versionIn } from '#web/version-in.ts'
 import type { FieldError } from '#web/wording/error-words.ts'
 
 const settingFields = [
@@ -40,7 +41,7 @@ export function readSettings(form: FormData): ReadSettings {
   }
   const fields = Object.fromEntries(settingFields.map((name) => [name, text(name)]))
   const typed = { ...fields, autoConfirm: form.has('autoConfirm') } as TypedSettings
-  const version = /^\d{1,9}$/.test(text('version')) ? Number(text('version')) : -1
+  const version = versionIn(form) ?? -1
   const read = settingsForm.safeParse(typed)
   if (read.success) return { typed, version, settings: read.data }
   const errors: Partial<Record<string, FieldError>> = {}

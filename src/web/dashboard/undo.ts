@@ -5,6 +5,7 @@ import { reachOf } from '#domain/staff/reach.ts'
 import { idOf, ownPath } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { sessionOf } from '#web/signed-in.ts'
+import { versionIn } from '#web/version-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { changeNotice, refusalNotice } from './change-notice.ts'
 
@@ -17,8 +18,8 @@ export function loader({ params }: LoaderFunctionArgs): Response {
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   const { scope, actor, member, professional } = sessionOf(context)
   const form = await request.formData()
-  const [id, version] = [idOf(params['id']), Number(form.get('version'))]
-  if (!id || !Number.isInteger(version)) throw data(null, { status: 400 })
+  const [id, version] = [idOf(params['id']), versionIn(form)]
+  if (!id || version === null) throw data(null, { status: 400 })
   const reach = reachOf(member)
   const reader = {
     scope,
