@@ -8,7 +8,8 @@ export interface Table {
 }
 
 /** What a backup leaves out: which migrations ran stands in its manifest, and a sign of life tells of a process, not
- *  of the business. Every other table of the database is in it without being named anywhere. */
+ *  of the business. Unlogged tables, which no crash survives, are not worth keeping either. Every other table of the
+ *  database is in it without being named anywhere. */
 export const notKept: readonly string[] = ['kysely_migration', 'kysely_migration_lock', 'worker_heartbeats']
 
 /** Every table of the database but those `notKept`, each after those that it refers to. */
@@ -25,7 +26,7 @@ const tablesAndColumns = `
      where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as "refersTo"
   from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-    and c.relname <> all ($1)
+    and c.relpersistence = 'p' and c.relname <> all ($1)
   order by c.relname`
 
 function inOrder<T extends { name: string; refersTo: readonly string[] }>(tables: readonly T[]): T[] {

@@ -1,62 +1,88 @@
-import { databaseReachable } from '#db/database.ts'
-import { migrationsApplied } from '#db/migrate.ts'
-import { deadTasks, taskCounts, workerSeen } from '#domain/task/queries.ts'
-import { openInstallation } from '#installation.ts'
-import { now } from '#time/clock.ts'
+import fs from 'node:fs'
+import type { Config } from '#config.ts'
+import { connectionTrouble } from '#db/connection-trouble.ts'
+import { connectDatabase, disconnectDatabase } from '#db/database.ts'
+import { homeIn } from '#db/embedded-home.ts'
+import { inspectDatabase } from '#db/inspect-database.ts'
+import { reachDatabase } from '#installation.ts'
+import { StartError } from '#start-error.ts'
 import type { Command } from './command.ts'
+import { examineDatabase } from './doctor/examine-database.ts'
+import { examineFiles } from './doctor/examine-files.ts'
+import { examineMail } from './doctor/examine-mail.ts'
+import { examineSecret } from './doctor/examine-secret.ts'
+import { examineSettings } from './doctor/examine-settings.ts'
+import { examineWork } from './doctor/examine-work.ts'
+import { type Finding, wrong } from './doctor/finding.ts'
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  does: 'Says what is wrong with the installation, and how to mend it. Exit code 1 where something is.',
-  examples: [['doctor', 'looks at everything']],
-  async run({ settings }) {
-    const installation = await openInstallation(settings(), 'join')
-    const findings = [...(await examine()), ...(await examineTasks())]
-    await installation.close()
-    for (const { well, says } of findings) console.log(`${well ? 'ok   ' : 'WRONG'}  ${says}`)
-    return findings.every(({ well }) => well) ? 0 : 1
+  does: 'Says what is wrong with the installation, and how to mend it.',
+  more: `It looks at settings, database, workers, mail, clock and files, and changes nothing. Mails are not sent; the mail
+server is asked whether it would take one. Exit code 1 where something is wrong; a warning alone is 0.`,
+  json: true,
+  examples: [
+    ['doctor', 'looks at everything'],
+    ['doctor --json', 'for a program that watches'],
+  ],
+  async run({ settings, tell }) {
+    const findings = await examine(settings)
+    const well = findings.every(({ state }) => state !== 'wrong')
+    tell(findings.map(line).join('\n'), { well, findings })
+    return well ? 0 : 1
   },
 }
 
-interface Finding {
-  readonly well: boolean
-  readonly says: string
+const marks = { ok: 'ok     ', warning: 'WARNING', wrong: 'WRONG  ' }
+
+function line({ state, about, says, mend }: Finding): string {
+  const remedy = mend ? `\n${' '.repeat(19)}→ ${mend}` : ''
+  return `${marks[state]}  ${about.padEnd(8)}  ${says}${remedy}`
 }
 
-async function examine(): Promise<Finding[]> {
-  const reachable = await databaseReachable()
-  const applied = await migrationsApplied()
-  const worker = await workerSeen(now().subtract({ seconds: 30 }))
-  return [
-    {
-      well: reachable,
-      says: reachable ? 'The database is reachable.' : 'The database is not reachable: check DATABASE_URL.',
-    },
-    {
-      well: applied,
-      says: applied
-        ? 'All migrations are applied.'
-        : 'Migrations are missing: run `npm run converso -- migrate`.',
-    },
-    {
-      well: worker,
-      says: worker
-        ? 'A worker is running.'
-        : 'No worker was seen for 30 seconds, so mails wait: start one (ROLE=all or ROLE=worker).',
-    },
-  ]
-}
-
-async function examineTasks(): Promise<Finding[]> {
-  const { due, scheduled, dead } = await taskCounts(now())
-  const findings: Finding[] = [
-    { well: dead === 0, says: `Tasks: ${due} due, ${scheduled} for later, ${dead} given up.` },
-  ]
-  for (const task of await deadTasks(20)) {
-    findings.push({
-      well: false,
-      says: `Given up: ${task.kind} ${task.id} after ${task.attempts} attempts: ${task.last_error}`,
-    })
+async function examine(settings: () => Config): Promise<Finding[]> {
+  try {
+    const config = settings()
+    const [mail, database] = await Promise.all([examineMail(config), examineOpened(config)])
+    return [...examineSettings(config), ...database, ...mail, ...examineFiles(config)]
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    return [wrong('settings', error.message, 'correct it: docs/operations.md names what is allowed')]
   }
-  return findings
+}
+
+// Neither made nor migrated: what is missing is a finding.
+async function examineOpened(config: Config): Promise<Finding[]> {
+  if (!config.databaseUrl && !fs.existsSync(homeIn(config.dataDir).pgdata))
+    return [
+      wrong(
+        'database',
+        `There is no database in ${config.dataDir} yet.`,
+        '`npm start` makes it, or set DATABASE_URL',
+      ),
+    ]
+  const database = await reachDatabase(config, 'join')
+  try {
+    return await examineReached(database.url, config)
+  } catch (error) {
+    const trouble = connectionTrouble(error)
+    if (!trouble) throw error
+    const mend = 'start it, and look at user, password, host and name in DATABASE_URL'
+    return [wrong('database', `The database does not answer: ${trouble}.`, mend)]
+  } finally {
+    await database.close()
+  }
+}
+
+async function examineReached(url: string, config: Config): Promise<Finding[]> {
+  const found = await inspectDatabase(url)
+  const findings = [...examineDatabase(found), ...examineSecret(config.secret, found.link)]
+  const usable = found.missing.length === 0 && found.roles.every(({ exists, lent }) => exists && lent)
+  if (!usable) return findings
+  connectDatabase(url)
+  try {
+    return [...findings, ...(await examineWork())]
+  } finally {
+    await disconnectDatabase()
+  }
 }

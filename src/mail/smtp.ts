@@ -38,7 +38,7 @@ export function smtpSender(settings: SmtpSettings): Sender {
     atOnce: settings.connections ?? usualConnections,
     async send(mail, { idempotencyKey }) {
       refuseBadAddresses(mail)
-      transport ??= connect(settings)
+      transport ??= openTransport(settings)
       try {
         const sent = await (await transport).sendMail(messageOf(mail, idempotencyKey))
         return { providerId: sent.messageId }
@@ -52,7 +52,7 @@ export function smtpSender(settings: SmtpSettings): Sender {
   }
 }
 
-async function connect(settings: SmtpSettings): Promise<Transporter> {
+export async function openTransport(settings: SmtpSettings): Promise<Transporter> {
   const { createTransport } = await import('nodemailer')
   const timeout = settings.timeoutMs ?? 20_000
   return createTransport({

@@ -22,13 +22,14 @@ export async function allRows(url: string): Promise<Record<string, string>> {
   }
 }
 
-/** Every table of the database, also those that a backup does not keep. */
+/** Every table of the database that a crash survives and a backup should. */
 export async function tableNames(url: string): Promise<string[]> {
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
   try {
     const { rows } = await owner.query<{ name: string }>(
-      `select table_name as name from information_schema.tables where table_schema = 'public'`,
+      `select relname as name from pg_class
+       where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence = 'p'`,
     )
     return rows.map(({ name }) => name).filter((name) => !notKept.includes(name))
   } finally {
