@@ -107,6 +107,12 @@ export const routeRights: Readonly<Record<string, Rights>> = {
     id: 'client',
     forgeries: () => [{ form: client }],
   },
+  'dashboard/clients/:id/mails': {
+    get: 'nobody',
+    post: 'managers',
+    id: 'client',
+    forgeries: () => ['reach', 'on', 'off'].map((mails) => ({ form: { mails } })),
+  },
   'dashboard/clients/:id/data': { ...managers, id: 'client' },
   'dashboard/clients/:id/erase': {
     get: 'managers',
