@@ -86,7 +86,7 @@ function Columns({ appointment, withDay = false, withStaff = true, withStatus = 
           {withStaff && ` · ${appointment.staff}`}
         </p>
       </div>
-      <div className="flex items-center justify-between gap-2 max-lg:col-start-2 max-lg:mt-1 lg:contents">
+      <div className="flex flex-wrap items-center justify-between gap-x-2 max-lg:col-start-2 max-lg:mt-1 lg:contents">
         <p>{withStatus && <Status status={appointment.status} />}</p>
         <StatusActions appointment={appointment} />
       </div>

@@ -15,7 +15,7 @@ export function StatusActions({ appointment }: { appointment: Acted }) {
   const next = nextStep(appointment)
   const others = bookingStatuses.filter((status) => status !== appointment.status && status !== next)
   return (
-    <StatusForm appointment={appointment} className="flex items-center justify-end gap-1">
+    <StatusForm appointment={appointment} className="ms-auto flex items-center justify-end gap-1">
       {next && (
         <Deed
           appointment={appointment}
