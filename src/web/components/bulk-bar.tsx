@@ -67,7 +67,7 @@ export function BulkBar({ count, all, onAll }: BulkBar) {
 }
 
 /** What was changed and can be taken back, and what was refused and why. Always there, so that it is read out. */
-export function BulkResult({ result }: { result: StatusesSet | 'nothing' | undefined }) {
+export function BulkResult({ result }: { result: StatusesSet | 'nothing' | null }) {
   return (
     <div role="status">
       {result && (

@@ -20,6 +20,7 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { Pager } from '#web/components/pager.tsx'
 import { SortLinks } from '#web/components/sort-links.tsx'
 import { useLanguage } from '#web/language.ts'
+import { useKept } from '#web/live/use-kept.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { appointmentCard, type AppointmentCard } from './appointment-card.ts'
@@ -80,7 +81,7 @@ export default function AppointmentsPage() {
         </ButtonLink>
       </div>
       <AppointmentFilterForm asked={asked} choices={choices} />
-      <BulkResult result={useActionData<typeof action>()} />
+      <BulkResult result={useKept(useActionData<typeof action>())} />
       {days.length === 0 ? <Nothing /> : <List />}
       <Pager page={asked.page} hasNext={hasNext} />
       <p className="mt-6 text-sm">

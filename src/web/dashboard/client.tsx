@@ -21,6 +21,7 @@ import { ClientHistory } from '#web/components/client-history.tsx'
 import { ClientReminders, UnreachableClient } from '#web/components/client-mails.tsx'
 import { ClientNotes, PersonalData } from '#web/components/client-sections.tsx'
 import { useLanguage } from '#web/language.ts'
+import { useKept } from '#web/live/use-kept.ts'
 import { idOf, pageNumber } from '#web/links.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf, sessionOf } from '#web/signed-in.ts'
@@ -116,7 +117,7 @@ export type ClientAnswer =
 
 export default function ClientPage() {
   const client = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useKept(useActionData<typeof action>()) ?? undefined
   const language = useLanguage()
   const { typed } = client
   return (

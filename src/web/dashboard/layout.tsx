@@ -12,7 +12,7 @@ import { m } from '#paraglide/messages.js'
 import { LanguageLinks } from '#web/components/language-links.tsx'
 import { NoticeBar } from '#web/components/notice-bar.tsx'
 import { useLanguage } from '#web/language.ts'
-import { useKeptNotice } from '#web/live/use-kept-notice.ts'
+import { useKept } from '#web/live/use-kept.ts'
 import { useLiveBookings } from '#web/live/use-live-bookings.ts'
 import { noNoticeCookie, noticeOf } from '#web/notice.ts'
 import { onlySignedIn, sessionOf } from '#web/signed-in.ts'
@@ -42,7 +42,7 @@ export default function DashboardLayout() {
   const shell = useLoaderData<typeof loader>()
   const language = useLanguage()
   const busy = useNavigation().state !== 'idle'
-  const notice = useKeptNotice(shell.notice)
+  const notice = useKept(shell.notice)
   useLiveBookings(shell.cursor)
   return (
     <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
