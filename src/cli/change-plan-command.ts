@@ -19,8 +19,8 @@ export const changePlanCommand: Command = {
   async run({ words: [username, plan], settings, tell }) {
     const installation = await openInstallation(settings(), 'join')
     try {
-      const lines = await change(username!, plan as PlanName)
-      tell(lines.join('\n'), { username, plan, lines })
+      const { lines, data } = await change(username!, plan as PlanName)
+      tell(lines.join('\n'), data)
       return 0
     } finally {
       await installation.close()
@@ -28,16 +28,18 @@ export const changePlanCommand: Command = {
   },
 }
 
-async function change(username: string, plan: PlanName): Promise<string[]> {
+async function change(username: string, plan: PlanName): Promise<{ lines: string[]; data: object }> {
   const scope = await operatorScope(username)
   const before = await changePlan(scope, plan)
-  if (before === plan) return [`${username} is on the plan ${plan} already: nothing was changed.`]
   const { professional } = (await findOffer(scope)).schedule
   const [was, is] = await Promise.all([
     findUsage(scope, { ...professional, plan: before }),
     findUsage(scope, professional),
   ])
-  return [
+  const data = { username, before, plan, bookings: is.bookings, notCovered: namesOf(is) }
+  if (before === plan)
+    return { lines: [`${username} is on the plan ${plan} already: nothing was changed.`], data }
+  const lines = [
     `${username} is on the plan ${plan}; it was on ${before}.`,
     '',
     ...limitLines(before, plan, is),
@@ -45,6 +47,7 @@ async function change(username: string, plan: PlanName): Promise<string[]> {
     ...listed('Clients cannot book, until a plan covers it again (nothing is deleted):', namesBeyond(is)),
     ...usedUp(is),
   ]
+  return { lines, data }
 }
 
 function limitLines(before: PlanName, plan: PlanName, usage: Usage): string[] {
@@ -82,10 +85,18 @@ function limit(name: string, from: number, to: number, used?: number): string[] 
 
 const yesNo = (has: boolean) => (has ? 'yes' : 'no')
 
-function namesBeyond({ beyond }: Usage): string[] {
+function namesOf({ beyond }: Usage) {
+  return {
+    services: beyond.services.map(({ name }) => name),
+    staffMembers: beyond.team.map(({ name }) => name),
+  }
+}
+
+function namesBeyond(usage: Usage): string[] {
+  const { services, staffMembers } = namesOf(usage)
   return [
-    ...beyond.services.map(({ name }) => `service "${name}"`),
-    ...beyond.team.map(({ name }) => `staff member "${name}"`),
+    ...services.map((name) => `service "${name}"`),
+    ...staffMembers.map((name) => `staff member "${name}"`),
   ]
 }
 
