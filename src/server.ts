@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { deliverPasswordMail } from '#auth/deliver-password-mail.ts'
+import { deliverTestMail } from '#auth/deliver-test-mail.ts'
 import { databaseReachable } from '#db/database.ts'
 import type { Scope } from './scope.ts'
 import { migrationsApplied } from '#db/migrate.ts'
@@ -60,6 +61,7 @@ function startWork(config: Config): () => Promise<void> {
   const verbs = {
     ...taskVerbs(delivery),
     password_mail: (scope: Scope, task: ClaimedTask) => deliverPasswordMail(scope, task, delivery),
+    test_mail: (scope: Scope, task: ClaimedTask) => deliverTestMail(scope, task, delivery),
   }
   const worker = startWorker(verbs, sender.atOnce)
   return async () => {

@@ -150,6 +150,16 @@ export interface Credentials {
   updated_at: Temporal.Instant;
 }
 
+export interface Logos {
+  content: Buffer;
+  height: number;
+  professional_id: string;
+  type: string;
+  updated_at: Temporal.Instant;
+  version: string;
+  width: number;
+}
+
 export interface MailEvents {
   created_at: Temporal.Instant;
   id: string;
@@ -157,6 +167,18 @@ export interface MailEvents {
   notification_id: string;
   professional_id: string;
   said: string | null;
+}
+
+export interface MailTemplates {
+  greeting: string | null;
+  kind: string;
+  locale: string;
+  location: string | null;
+  preparation: string | null;
+  professional_id: string;
+  reset_at: Temporal.Instant | null;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
 }
 
 export interface Memberships {
@@ -353,7 +375,9 @@ export interface DB {
   client_imports: ClientImports;
   clients: Clients;
   credentials: Credentials;
+  logos: Logos;
   mail_events: MailEvents;
+  mail_templates: MailTemplates;
   memberships: Memberships;
   notifications: Notifications;
   outbox_mails: OutboxMails;

@@ -29,6 +29,9 @@ export type RefusalReason =
   | 'client_has_appointments'
   | 'client_mail_under_way'
   | 'unknown_import'
+  | 'templates_not_in_plan'
+  | 'template_changed'
+  | 'too_many_test_mails'
 
 /** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
 export class Refusal extends Error {

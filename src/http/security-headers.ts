@@ -20,10 +20,17 @@ export function securityHeaders(baseUrl: string): MiddlewareHandler {
   const dashboardPage = secureHeaders({ ...forAll, contentSecurityPolicy: dashboardPolicy })
   const framedMail = secureHeaders({
     ...forAll,
-    contentSecurityPolicy: mailPolicy,
+    contentSecurityPolicy: { ...mailPolicy, imgSrc: [...mailPolicy.imgSrc, new URL(baseUrl).origin] },
     xFrameOptions: 'SAMEORIGIN',
   })
+  const image = secureHeaders({
+    ...forAll,
+    contentSecurityPolicy: { defaultSrc: ["'none'"] },
+    // Mail programs of the web show it on their own pages.
+    crossOriginResourcePolicy: 'cross-origin',
+  })
   return (c, next) => {
+    if (c.req.path.startsWith('/images/')) return image(c, next)
     if (!isDashboard(c.req.path)) return page(c, next)
     return isFramedMail(c.req.path) ? framedMail(c, next) : dashboardPage(c, next)
   }

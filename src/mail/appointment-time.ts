@@ -9,6 +9,10 @@ import { zoneOffset, zonePlace } from '#wording/zone-words.ts'
 export interface AppointmentTime {
   /** "Tuesday 3 March 2026" */
   day: string
+  /** The same within a sentence: Portuguese and Spanish write it in small letters */
+  date: string
+  /** "10:15" */
+  clock: string
   /** "10:15 – 11:00", with the day of the end where it is another one */
   hours: string
   /** "Portugal time (GMT+1)" */
@@ -34,9 +38,12 @@ export function appointmentTime(
   const [startClock, endClock] = [format.clock.format(startMs), format.clock.format(endMs)]
   const sameDay = format.day.format(startMs) === format.day.format(endMs - 1)
   const shortDay = (at: number) => format.shortDay.format(at).replace(/[.,]/g, '').replaceAll(' de ', ' ')
+  // British English puts a comma after the weekday only where a year follows.
+  const date = format.day.format(startMs).replace(/^(\w+day),/, '$1')
   return {
-    // British English puts a comma after the weekday only where a year follows.
-    day: capitalised(format.day.format(startMs)).replace(/^(\w+day),/, '$1'),
+    day: capitalised(date),
+    date,
+    clock: startClock,
     hours: sameDay ? `${startClock} – ${endClock}` : `${startClock} – ${shortDay(endMs)}, ${endClock}`,
     zone: zoneInWords(format, startMs, locale),
     short: `${shortDay(startMs)}, ${startClock}`,

@@ -59,12 +59,14 @@ interface BookingMailBase extends MailedAppointment {
   rescheduleCutoffMinutes?: number | null
   /** `#rrggbb` of the professional; corrected where its contrast would be too low. */
   accentColor?: string | null
-  /** Absolute https URL; shown at most 48 px high beside the name. */
-  logoUrl?: string | null
+  /** At an absolute URL, with its size in pixels; shown above the name, at most 240 wide and 48 high. */
+  logo?: { url: string; width: number; height: number } | null
   /** Replaces "Hello Ana," in mails to clients: plain text, line breaks kept, variables already filled in. */
   greeting?: string | null
   /** Where the client turns reminders off; reminders only. */
   remindersOffUrl?: string | null
+  /** Nobody booked it: the mail shows the professional how it looks, and says so. */
+  test?: boolean
   /** The professional's public page, for "book again" after a cancellation. */
   publicUrl?: string | null
 }

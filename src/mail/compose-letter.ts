@@ -13,13 +13,14 @@ export function composeLetter(mail: BookingMail): Letter {
   const time = appointmentTime(mail.startTime, mail.endTime, mail.timeZone, locale)
   return {
     locale,
-    subject: wording.subject,
+    subject: mail.test ? m.mail_test_subject({ subject: wording.subject }, { locale }) : wording.subject,
     preheader: oneLine(`${time.full} · ${wording.lede}`, 150),
     sender: {
       name: oneLine(mail.professionalName, 80),
-      logoUrl: webAddress(mail.logoUrl),
+      logo: logoOf(mail),
       accentColor: mail.accentColor ?? null,
     },
+    mark: mail.test ? m.mail_test_mark({}, { locale }) : null,
     status: { words: wording.status, meaning: mail.status === 'no_show' ? 'no-show' : mail.status },
     title: wording.title,
     greeting: greetingOf(mail),
@@ -30,12 +31,28 @@ export function composeLetter(mail: BookingMail): Letter {
     preparation: preparationOf(mail),
     action: actionOf(mail),
     notes: changeNotes(mail),
-    why:
-      mail.audience === 'client'
-        ? m.mail_why_client({ business: oneLine(mail.professionalName, 80) }, { locale })
-        : m.mail_why_business({ business: oneLine(mail.professionalName, 80) }, { locale }),
+    why: whyOf(mail),
     optOut: optOutOf(mail),
   }
+}
+
+function whyOf({ test, audience, professionalName, locale }: BookingMail): string {
+  const business = oneLine(professionalName, 80)
+  if (test) return m.mail_why_test({ business }, { locale })
+  return audience === 'client'
+    ? m.mail_why_client({ business }, { locale })
+    : m.mail_why_business({ business }, { locale })
+}
+
+const logoRoom = { width: 240, height: 48 }
+
+/** As large as there is room for, never larger than it is: mail programs want both sizes said. */
+function logoOf({ logo }: BookingMail): Letter['sender']['logo'] {
+  const url = webAddress(logo?.url)
+  if (!logo || !url) return null
+  const scale = Math.min(1, logoRoom.width / logo.width, logoRoom.height / logo.height)
+  const scaled = (length: number) => Math.max(1, Math.round(length * scale))
+  return { url, width: scaled(logo.width), height: scaled(logo.height) }
 }
 
 function greetingOf(mail: BookingMail): string[] {

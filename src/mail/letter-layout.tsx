@@ -30,6 +30,7 @@ function LetterDocument({ letter }: { letter: Letter }) {
       <Body className="paper" lang={letter.locale} style={body}>
         <Preview useTitleTag={false}>{letter.preheader}</Preview>
         <Container tdClassName="outer" style={{ maxWidth: 600, width: '100%', padding: '32px 24px 40px' }}>
+          {letter.mark && <Mark words={letter.mark} colors={light} />}
           <SenderName letter={letter} colors={light} />
           <Card colors={light}>
             <Message letter={letter} colors={light} />
@@ -58,8 +59,22 @@ function LetterDocument({ letter }: { letter: Letter }) {
   )
 }
 
+function Mark({ words, colors }: { words: string; colors: Palette }) {
+  const look = { color: colors.ink, fontSize: 14, lineHeight: '20px', fontWeight: 600, margin: 0 }
+  return (
+    <Section
+      className="well"
+      style={{ backgroundColor: colors.well, borderRadius: CORNER, padding: '10px 14px', marginBottom: 20 }}
+    >
+      <Text className="ink" style={look}>
+        {words}
+      </Text>
+    </Section>
+  )
+}
+
 function SenderName({ letter, colors }: { letter: Letter; colors: Palette }) {
-  const { name, logoUrl } = letter.sender
+  const { name, logo } = letter.sender
   const text = {
     color: colors.ink,
     fontFamily: SERIF,
@@ -70,12 +85,15 @@ function SenderName({ letter, colors }: { letter: Letter; colors: Palette }) {
   }
   return (
     <Section style={{ padding: '0 4px 16px' }}>
-      {logoUrl && (
+      {logo && (
+        // The name stands below it: whoever sees no pictures misses nothing.
         <Img
-          src={logoUrl}
+          className="logo"
+          src={logo.url}
           alt=""
-          height={48}
-          style={{ maxWidth: 240, marginBottom: 12, borderRadius: CORNER }}
+          width={logo.width}
+          height={logo.height}
+          style={{ width: logo.width, height: logo.height, marginBottom: 12, borderRadius: CORNER }}
         />
       )}
       <Text className="ink" style={text}>

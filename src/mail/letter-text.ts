@@ -4,6 +4,7 @@ import type { Letter } from './letter.ts'
 export function letterText(letter: Letter): string {
   const { when, before, preparation, action } = letter
   const paragraphs = [
+    letter.mark ?? '',
     letter.title,
     letter.greeting.join('\n'),
     letter.lede,

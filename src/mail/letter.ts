@@ -14,7 +14,13 @@ export interface Letter {
   subject: string
   /** The line that an inbox shows beside the subject. */
   preheader: string
-  sender: { name: string; logoUrl: string | null; accentColor: string | null }
+  sender: {
+    name: string
+    logo: { url: string; width: number; height: number } | null
+    accentColor: string | null
+  }
+  /** Says above everything else what kind of mail this is, where it is no usual one. */
+  mark: string | null
   /** Null in a letter that is about no appointment. */
   status: { words: string; meaning: 'pending' | 'confirmed' | 'completed' | 'cancelled' | 'no-show' } | null
   title: string

@@ -81,7 +81,7 @@ describe('whatever people type', () => {
     const { html, text } = await renderMail(
       sampleMail({
         manageUrl: 'javascript:alert(1)',
-        logoUrl: 'data:image/svg+xml,x',
+        logo: { url: 'data:image/svg+xml,x', width: 48, height: 48 },
         accentColor: 'red;}</style><script>',
       }),
     )

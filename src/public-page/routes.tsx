@@ -8,6 +8,7 @@ import {
   ofBooking,
   reschedulePage,
 } from './booking-pages.tsx'
+import { logoImage } from './logo.ts'
 import { pageAsset } from './page-assets.ts'
 import { problemPage } from './problem.tsx'
 import { bookPage, detailsPage, ofProfessional, servicePage, slotPage } from './professional-pages.tsx'
@@ -21,6 +22,7 @@ export function publicPage(baseUrl: string): Hono {
     await next()
   })
   app.get('/assets/:name{page-.+}', asset)
+  app.get('/images/:professionalId{[0-9a-f-]{36}}/:file', logoImage)
 
   // The installation itself offers nothing to book; whoever comes here runs a business on it.
   app.get('/', (c) => c.redirect('/dashboard', 302))

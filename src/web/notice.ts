@@ -38,6 +38,12 @@ const form = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mail_again') }),
   z.object({ kind: z.literal('entered'), client: z.string(), when: z.string() }),
   z.object({ kind: z.literal('saved') }),
+  z.object({
+    kind: z.literal('template_reset'),
+    template: z.string(),
+    locale: z.string(),
+    version: z.number(),
+  }),
   z.object({ kind: z.literal('client_erased') }),
   z.object({ kind: z.literal('import_discarded') }),
   z.object({ kind: z.literal('session_ended') }),

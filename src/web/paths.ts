@@ -21,10 +21,10 @@ export function isDashboard(path: string): boolean {
 
 /** Where a file may be sent to, which is larger than any form. */
 export function isUpload(path: string): boolean {
-  return /^\/dashboard\/clients\/import(?:\.data)?$/.test(path)
+  return /^\/dashboard\/(?:clients\/import|settings\/mails)(?:\.data)?$/.test(path)
 }
 
-/** A kept mail, shown in a sandboxed frame. */
+/** A kept mail, or the preview of one, shown in a sandboxed frame. */
 export function isFramedMail(path: string): boolean {
-  return /^\/dashboard\/outbox\/[\w-]+\/mail$/.test(path)
+  return /^\/dashboard\/(?:outbox\/[\w-]+\/mail|settings\/mails\/\w+\/\w+\/preview)$/.test(path)
 }

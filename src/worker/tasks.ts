@@ -8,7 +8,9 @@ type TaskVerb = (scope: Scope, task: ClaimedTask) => Promise<void>
 export type TaskVerbs = Partial<Record<TaskKind, TaskVerb>>
 
 /** Which verb of the domain does which kind of task; who may sign in is for `auth` to know. */
-export function taskVerbs(delivery: Delivery): Record<Exclude<TaskKind, 'password_mail'>, TaskVerb> {
+export function taskVerbs(
+  delivery: Delivery,
+): Record<Exclude<TaskKind, 'password_mail' | 'test_mail'>, TaskVerb> {
   return {
     notify: (scope, task) => deliverNotification(scope, task, delivery),
     import_clients: importBatch,

@@ -4,12 +4,13 @@ import type { BookingMail } from '#mail/booking-mail.ts'
 import { inviteFor } from '#mail/invite.ts'
 import { renderMail } from '#mail/render-mail.ts'
 import type { Mail } from '#mail/sender.ts'
+import { customParts } from './custom-parts.ts'
 import { remindersLinkToken } from './reminders-link.ts'
 import { readersLocale, type Notice, type Story } from './notice.ts'
 
 /** The whole mail that tells one person one thing about one booking. `now` decides which cut-offs have passed. */
 export async function bookingMail(
-  notice: Notice,
+  notice: Pick<Notice, 'kind' | 'audience'>,
   story: Story,
   route: { to: string; from: Address; baseUrl: string },
   now: Temporal.Instant,
@@ -24,10 +25,11 @@ export async function bookingMail(
   return {
     to,
     from,
-    ...(told.remindersOffUrl && { headers: unsubscribeBy(told.remindersOffUrl) }),
+    ...(told.remindersOffUrl && !story.sample && { headers: unsubscribeBy(told.remindersOffUrl) }),
     ...(replyTo && { replyTo: { email: replyTo } }),
     ...(await renderMail(told)),
-    ics: inviteFor(told, version, { organizer: from, attendee: to }),
+    // What is made up belongs in nobody's calendar.
+    ...(!story.sample && { ics: inviteFor(told, version, { organizer: from, attendee: to }) }),
   }
 }
 
@@ -36,11 +38,22 @@ function unsubscribeBy(url: string) {
   return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
-function mailProps(notice: Notice, story: Story, baseUrl: string, now: Temporal.Instant): BookingMail {
+function mailProps(
+  notice: Pick<Notice, 'kind' | 'audience'>,
+  story: Story,
+  baseUrl: string,
+  now: Temporal.Instant,
+): BookingMail {
   const { kind, audience } = notice
-  const base = { ...appointment(story, audience, baseUrl), audience, sentAt: now }
-  if (kind === 'reminder')
-    return { ...base, kind, remindersOffUrl: `${baseUrl}/reminders/${remindersToken(story)}` }
+  const told = appointment(story, audience, baseUrl)
+  const base = {
+    ...told,
+    ...(audience === 'client' && customParts(story, told.locale, baseUrl)),
+    test: story.sample === 'test',
+    audience,
+    sentAt: now,
+  }
+  if (kind === 'reminder') return { ...base, kind, remindersOffUrl: remindersOffUrl(story, baseUrl) }
   const changedBy = story.event.byClient ? 'client' : 'business'
   if (kind === 'cancellation') return { ...base, kind, changedBy, reason: story.event.reason }
   if (kind === 'reschedule') {
@@ -54,12 +67,14 @@ function mailProps(notice: Notice, story: Story, baseUrl: string, now: Temporal.
   return { ...base, kind }
 }
 
-function remindersToken({ booking, professional }: Story): string {
-  return remindersLinkToken(professional.id, booking.clientId)
+function remindersOffUrl({ booking, professional, sample }: Story, baseUrl: string): string {
+  if (sample) return `${baseUrl}/${professional.username}`
+  return `${baseUrl}/reminders/${remindersLinkToken(professional.id, booking.clientId)}`
 }
 
 function appointment(story: Story, audience: Notice['audience'], baseUrl: string) {
-  const { booking, professional } = story
+  const { booking, professional, sample } = story
+  const publicUrl = `${baseUrl}/${professional.username}`
   return {
     locale: readersLocale(audience, story),
     status: booking.status,
@@ -80,8 +95,8 @@ function appointment(story: Story, audience: Notice['audience'], baseUrl: string
     cancelCutoffMinutes: professional.cancelCutoffMinutes,
     rescheduleCutoffMinutes: professional.rescheduleCutoffMinutes,
     accentColor: professional.accentColor,
-    manageUrl: `${baseUrl}/booking/${bookingLinkToken(professional.id, booking.id)}`,
+    manageUrl: sample ? publicUrl : `${baseUrl}/booking/${bookingLinkToken(professional.id, booking.id)}`,
     dashboardUrl: `${baseUrl}/dashboard`,
-    publicUrl: `${baseUrl}/${professional.username}`,
+    publicUrl,
   }
 }

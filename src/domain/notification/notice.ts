@@ -2,6 +2,7 @@ import { isOpen, type Booking } from '#domain/booking/booking.ts'
 import type { Unreachable } from '#domain/client/mark-unreachable.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Professional } from '#domain/professional/professional.ts'
+import type { Customisation } from './customisation.ts'
 import type { Audience, NotificationKind } from './notification.ts'
 
 /** What a `notify` task is about. */
@@ -25,6 +26,8 @@ export interface Story {
   readonly staffEmail: string | null
   /** Why this reader is not to be written to; absent or null where nothing speaks against it. */
   readonly barred?: Barred | null
+  /** What the professional made of it, as far as the plan goes. */
+  readonly custom: Customisation
   readonly event: {
     readonly byClient: boolean
     readonly reason: string | null
@@ -33,6 +36,8 @@ export interface Story {
     readonly startTime: Temporal.Instant
     readonly at: Temporal.Instant
   }
+  /** Made up, to show how a mail looks: on a page, or in a mail that says so. */
+  readonly sample?: 'preview' | 'test'
 }
 
 /** Where the message goes; null where that person has no address, or reads the professional's mail anyway. */

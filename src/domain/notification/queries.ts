@@ -1,6 +1,9 @@
 import { databaseAs, type Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { appointmentsOf } from '#domain/booking/queries.ts'
+import type { Locale } from '#domain/locale.ts'
+import type { Logo, LogoType } from './logo.ts'
+import type { Template, TemplateKind } from './template.ts'
 
 /** A booking with all that a message about it needs. */
 export function bookingToTell(scope: Scope, bookingId: string) {
@@ -67,4 +70,63 @@ export function teamSize(scope: Scope) {
       .select(({ fn }) => fn.countAll<number>().as('size'))
       .where('professional_id', '=', scope.professionalId)
       .where('active', '=', true)
+}
+
+/** The words that a professional chose for mails to clients; those that were reset stay until they are written anew. */
+export function templatesOf(scope: Scope) {
+  return (database: Database) =>
+    database
+      .selectFrom('mail_templates')
+      .select(['kind', 'locale', 'greeting', 'preparation', 'location', 'reset_at', 'version'])
+      .where('professional_id', '=', scope.professionalId)
+}
+
+export function toTemplate(
+  row: Awaited<ReturnType<ReturnType<ReturnType<typeof templatesOf>>['executeTakeFirstOrThrow']>>,
+): Template {
+  const { kind, locale, greeting, preparation, location, reset_at, version } = row
+  return {
+    kind: kind as TemplateKind,
+    locale: locale as Locale,
+    texts: { greeting, preparation, location },
+    reset: reset_at !== null,
+    version,
+  }
+}
+
+/** The professional's logo without its content. */
+export function logoOf(scope: Scope) {
+  return (database: Database) =>
+    database
+      .selectFrom('logos')
+      .select(['version', 'type', 'width', 'height'])
+      .where('professional_id', '=', scope.professionalId)
+}
+
+export function toLogo(row: Omit<Logo, 'type'> & { type: string }): Logo {
+  return { ...row, type: row.type as LogoType }
+}
+
+/** The test mails with these keys, the latest first. */
+export function testMails(scope: Scope, dedupeKeys: readonly string[]) {
+  return (database: Database) =>
+    database
+      .selectFrom('tasks')
+      .leftJoin('outbox_mails', (join) =>
+        join
+          .onRef('outbox_mails.professional_id', '=', 'tasks.professional_id')
+          .onRef('outbox_mails.id', '=', 'tasks.id'),
+      )
+      .select([
+        'tasks.id',
+        'tasks.dedupe_key',
+        'tasks.done_at',
+        'tasks.dead_at',
+        'tasks.last_error',
+        'tasks.created_at',
+        'outbox_mails.id as mail_id',
+      ])
+      .where('tasks.professional_id', '=', scope.professionalId)
+      .where('tasks.dedupe_key', 'in', dedupeKeys)
+      .orderBy('tasks.id', 'desc')
 }

@@ -4,17 +4,20 @@ import { toBooking } from '#domain/booking/queries.ts'
 import type { Locale } from '#domain/locale.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { serviceIn, type Service } from '#domain/service/service.ts'
+import { customisationFor } from './customisation.ts'
 import { readersLocale, type Barred, type Notice, type Story } from './notice.ts'
-import { bookingEvent, bookingToTell, teamSize } from './queries.ts'
+import { bookingEvent, bookingToTell, logoOf, teamSize, templatesOf, toLogo, toTemplate } from './queries.ts'
 
 /** Reads what a message is about, in the reader's words; undefined where the booking was erased meanwhile. */
 export async function readStory(scope: Scope, notice: Notice): Promise<Story | undefined> {
-  const [[row], [professionalRow], [event], [team]] = await readTenant(
+  const [[row], [professionalRow], [event], [team], templates, [logo]] = await readTenant(
     scope,
     bookingToTell(scope, notice.bookingId),
     professionalOf(scope),
     bookingEvent(scope, notice.eventId),
     teamSize(scope),
+    (database) => templatesOf(scope)(database).where('kind', '=', notice.kind),
+    logoOf(scope),
   )
   if (!row || !event || !professionalRow) return undefined
   // To the address on record, which may have been corrected since the booking.
@@ -28,6 +31,10 @@ export async function readStory(scope: Scope, notice: Notice): Promise<Story | u
     staffName: team && team.size > 1 ? row.staff_name : null,
     staffEmail: row.staff_email,
     barred: notice.audience === 'client' ? barredBy(notice, row) : null,
+    custom: customisationFor(notice, professional.plan, locale, {
+      templates: templates.map(toTemplate),
+      logo: logo ? toLogo(logo) : null,
+    }),
     event: toldEvent(event),
   }
 }

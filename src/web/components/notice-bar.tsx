@@ -16,6 +16,7 @@ export function NoticeBar({ notice }: { notice: Notice | null }) {
         >
           <p className="min-w-0 flex-1">{noticeWords(notice, language)}</p>
           {(notice.kind === 'changed' || notice.kind === 'moved') && <Undo notice={notice} />}
+          {notice.kind === 'template_reset' && <UseOwnWords notice={notice} />}
           {notice.kind === 'unblocked' && <BlockAgain notice={notice} />}
           {notice.kind === 'service_removed' && notice.how === 'archived' && <BringBack notice={notice} />}
         </div>
@@ -47,6 +48,7 @@ function noticeWords(notice: Notice, language: Language): string {
       ? m.web_service_deleted({ name }, language)
       : m.web_service_archived({ name }, language)
   }
+  if (notice.kind === 'template_reset') return m.web_template_was_reset({}, language)
   if (notice.kind === 'unblocked') return m.web_unblocked({ when: notice.when }, language)
   if (notice.kind === 'entered')
     return m.web_new_booked({ client: notice.client, when: notice.when }, language)
@@ -110,6 +112,19 @@ function BringBack({ notice }: { notice: Extract<Notice, { kind: 'service_remove
     <Form method="post" action="/dashboard/services" preventScrollReset>
       <input type="hidden" name="id" value={notice.id} />
       <button type="submit" name="offer" value={notice.offered ? 'yes' : 'no'} className={undoStyle}>
+        {m.web_undo({}, language)}
+      </button>
+    </Form>
+  )
+}
+
+function UseOwnWords({ notice }: { notice: Extract<Notice, { kind: 'template_reset' }> }) {
+  const language = useLanguage()
+  const { template, locale, version } = notice
+  return (
+    <Form method="post" action={`/dashboard/settings/mails/${template}/${locale}`} preventScrollReset>
+      <input type="hidden" name="version" value={version} />
+      <button type="submit" name="restore" value="yes" className={undoStyle}>
         {m.web_undo({}, language)}
       </button>
     </Form>

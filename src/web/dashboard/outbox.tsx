@@ -77,7 +77,12 @@ export default function OutboxPage() {
     <>
       <title>{`${m.web_outbox({}, language)} · Converso Booking`}</title>
       <h1>{m.web_outbox({}, language)}</h1>
-      <p className="mt-1 text-ink-soft">{m.web_outbox_lede({}, language)}</p>
+      <p className="mt-1 text-ink-soft">
+        {m.web_outbox_lede({}, language)}{' '}
+        <Link to="/dashboard/settings/mails" className="text-accent-ink underline underline-offset-4">
+          {m.web_templates_open({}, language)}
+        </Link>
+      </p>
       <ViewLinks
         label={m.web_filter({}, language)}
         className="mt-4"

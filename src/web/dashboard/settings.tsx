@@ -106,6 +106,14 @@ export default function SettingsPage() {
         </div>
       </Form>
       <div className="mt-8 grid gap-8">
+        <SettingsSection id="mails" title={m.web_templates({}, language)}>
+          <p className="sm:col-span-2">{m.web_templates_lede({}, language)}</p>
+          <p>
+            <ButtonLink kind="quiet" to="/dashboard/settings/mails">
+              {m.web_templates_open({}, language)}
+            </ButtonLink>
+          </p>
+        </SettingsSection>
         <UsernameForm
           key={page.username}
           current={page.username}
