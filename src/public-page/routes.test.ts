@@ -1,6 +1,9 @@
 import pg from 'pg'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { setLogo } from '#domain/notification/set-logo.ts'
 import { setClockStart } from '#time/clock.ts'
+import { png } from '#tests/support/pictures.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { publicPage } from './routes.tsx'
@@ -438,5 +441,31 @@ describe('what the pages are made of', () => {
       expect(answer.headers.get('content-encoding')).toBe('br')
       expect(answer.headers.get('cache-control')).toContain('immutable')
     }
+  })
+})
+
+describe('a logo', () => {
+  const image = (path: string) => app.request(path)
+
+  it('is kept for ever under its own address, and an earlier one leads to it', async () => {
+    const { professionalId } = salon.scope
+    const content = png(8, 4, [9, 9, 9, 255])
+    await setLogo(salon.scope, { type: 'png', width: 8, height: 4, content }, null)
+    const earlier = await image(`/images/${professionalId}/${'x'.repeat(22)}.jpg`)
+    expect([earlier.status, earlier.headers.get('cache-control')]).toEqual([302, 'no-cache'])
+    const answer = await image(earlier.headers.get('location')!)
+    expect(answer.headers.get('content-type')).toBe('image/png')
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(content)
+  })
+
+  it('that nobody has is not found, and no path finds anything else', async () => {
+    const nobody = newId()
+    for (const path of [
+      `/images/${nobody}/x.png`,
+      '/images/demo/x.png',
+      `/images/${nobody.replace('-', 'x')}/x`,
+    ])
+      expect((await image(path)).status).toBe(404)
   })
 })
