@@ -109,7 +109,9 @@ function fact(label: string, value: string | null | undefined, scheme?: 'mailto:
 
 function priceInWords({ price, currency, locale }: BookingMail): string | null {
   if (price === null || price === undefined || !currency || Number(price) === 0) return null
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(price as number)
+  // The Portuguese of these mails is Portugal's; a price in reais is read in Brazil.
+  const region = locale === 'pt' && currency !== 'BRL' ? 'pt-PT' : locale
+  return new Intl.NumberFormat(region, { style: 'currency', currency }).format(price as number)
 }
 
 function preparationOf(mail: BookingMail): Letter['preparation'] {

@@ -195,3 +195,10 @@ describe('cut-offs', () => {
     expect(text).toContain('Book another appointment:\nhttps://book.example/salao-bela')
   })
 })
+
+it.each([
+  ['EUR', '35,00\u00a0€'],
+  ['BRL', 'R$\u00a035,00'],
+])('a price in %s reads in Portuguese as it does where it is paid', async (currency, price) => {
+  expect((await renderMail(sampleMail({ locale: 'pt', currency }))).text).toContain(price)
+})
