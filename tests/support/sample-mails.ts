@@ -134,6 +134,42 @@ export const extremes: Case = {
   },
 }
 
+const ownWords = {
+  en: {
+    greeting: 'Dear Ana,\nwe look forward to Tuesday 3 March 2026.',
+    preparation: 'Please come with dry hair, five minutes before 10:15.\nStreet parking is free after 9:00.',
+    location: 'Rua do Ouro 12, 2.º, Lisboa\nRing at “Bela”',
+  },
+  pt: {
+    greeting: 'Querida Ana,\nesperamos por si na terça-feira, 3 de março de 2026.',
+    preparation:
+      'Venha com o cabelo seco, cinco minutos antes das 10:15.\nEstacionar na rua é grátis depois das 9:00.',
+    location: 'Rua do Ouro 12, 2.º, Lisboa\nToque em “Bela”',
+  },
+  es: {
+    greeting: 'Querida Ana:\nte esperamos el martes, 3 de marzo de 2026.',
+    preparation:
+      'Ven con el pelo seco, cinco minutos antes de las 10:15.\nAparcar en la calle es gratis desde las 9:00.',
+    location: 'Rua do Ouro 12, 2.º, Lisboa\nLlama a «Bela»',
+  },
+}
+
+/** Where the logo of the sample is; nobody answers there but the gallery. */
+export const sampleLogo = { url: 'https://book.example/images/bela.png', width: 320, height: 96 }
+
+/** A reminder in the professional's own words, colour and logo. */
+export function ownMail(locale: Locale): BookingMail {
+  const sentAt = Temporal.Instant.from('2026-03-02T10:15:03Z')
+  return sampleMail({
+    ...ownWords[locale],
+    kind: 'reminder',
+    locale,
+    sentAt,
+    accentColor: '#9d3c72',
+    logo: sampleLogo,
+  } as Partial<BookingMail>)
+}
+
 export function mailOf({ kind, audience, over }: Case, locale: Locale = 'en'): BookingMail {
   return sampleMail({ ...over, kind, audience, locale } as Partial<BookingMail>)
 }
