@@ -77,6 +77,9 @@ function darkRules(dark: Palette): (readonly [name: string, property: string, va
     ['line', 'border-color', dark.line],
     ['accent', 'background-color', dark.accent],
     ['accent', 'color', dark['on-accent']],
+    // A logo may be drawn in black on nothing.
+    ['logo', 'background-color', '#ffffff'],
+    ['logo', 'padding', '6px'],
   ]
 }
 

@@ -19,7 +19,7 @@ export function LogoForm({ logo, allowed, problem }: LogoFormProps) {
     <div className="grid justify-items-start gap-4 sm:col-span-2">
       {logo ? (
         // On white, as on the mail's paper: a logo may be drawn in black on nothing.
-        <p className="rounded-sm border border-line bg-white p-3">
+        <p className="rounded-sm border border-line bg-[#fff] p-3">
           <img src={logo.path} alt={m.web_templates_logo_now({}, language)} className="max-h-12 max-w-60" />
         </p>
       ) : (

@@ -54,7 +54,7 @@ export function MailPreview({ path, typed, title }: { path: string; typed: Typed
             src={frame === 0 ? path : undefined}
             sandbox=""
             onLoad={() => filled(frame)}
-            className={`panel block h-[56rem] w-full bg-white ${frame === frames[0] ? '' : 'invisible absolute inset-0'}`}
+            className={`panel block h-[56rem] w-full ${frame === frames[0] ? '' : 'invisible absolute inset-0'}`}
           />
         ))}
       </div>

@@ -43,7 +43,7 @@ export function TemplateEditor({ page, answer }: TemplateEditorProps) {
         <Form
           method="post"
           noValidate
-          className="panel grid gap-5 border-t-[3px] border-t-accent-edge p-5"
+          className="panel grid gap-5 border-t-[3px] border-t-accent-edge p-5 [&_textarea:read-only]:bg-well"
           onInput={(event) => setShown(typedParts(new FormData(event.currentTarget)))}
         >
           <Words page={page} typed={typed} answer={answer} />

@@ -47,7 +47,7 @@ function Kept({ id }: { id: string }) {
         src={`/dashboard/outbox/${id}/mail`}
         sandbox=""
         loading="lazy"
-        className="block h-[44rem] w-full bg-white"
+        className="block h-[44rem] w-full"
       />
     </details>
   )
