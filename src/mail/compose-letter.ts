@@ -1,4 +1,5 @@
 import { m } from '#paraglide/messages.js'
+import { priceWords } from '#wording/money.ts'
 import { appointmentTime } from './appointment-time.ts'
 import type { BookingMail } from './booking-mail.ts'
 import { changeNotes, mayChange } from './change-notes.ts'
@@ -109,9 +110,7 @@ function fact(label: string, value: string | null | undefined, scheme?: 'mailto:
 
 function priceInWords({ price, currency, locale }: BookingMail): string | null {
   if (price === null || price === undefined || !currency || Number(price) === 0) return null
-  // The Portuguese of these mails is Portugal's; a price in reais is read in Brazil.
-  const region = locale === 'pt' && currency !== 'BRL' ? 'pt-PT' : locale
-  return new Intl.NumberFormat(region, { style: 'currency', currency }).format(price as number)
+  return priceWords(String(price), currency, locale)
 }
 
 function preparationOf(mail: BookingMail): Letter['preparation'] {

@@ -1,3 +1,4 @@
+import { routeRights } from './route-rights.ts'
 import { RouterContextProvider, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { onlySignedIn } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
@@ -25,7 +26,13 @@ export async function ask(
   const request = new Request(url, { headers: { cookie }, ...body })
   const context = new RouterContextProvider()
   context.set(visitContext, { locale: 'en', nonce: '', address: 'x', baseUrl: url.origin })
-  const args = { request, url, context, params: { id }, pattern: '' } as unknown as Parameters<Door>[0]
+  const args = {
+    request,
+    url,
+    context,
+    params: { ...routeRights[path]?.params, id },
+    pattern: '',
+  } as unknown as Parameters<Door>[0]
   const arrive = async () => answerOf(await door?.(args))
   try {
     const answer = await (path.startsWith('dashboard') ? onlySignedIn(args, arrive) : arrive())

@@ -27,6 +27,8 @@ export interface Rights {
   readonly post: Whom
   /** The thing that `:id` names. */
   readonly id?: keyof Things
+  /** What else its address names, the same for everybody. */
+  readonly params?: Readonly<Record<string, string>>
   /** With the ids of the other professional, and one's own; every intent of a form once. */
   readonly forgeries?: (theirs: Things, own: Things) => readonly Forgery[]
 }
@@ -37,6 +39,7 @@ const account = { get: 'anybody', post: 'anybody' } as const
 
 const service = { name: 'Cut', description: '', duration: '30', price: '20', active: 'on', version: '0' }
 const client = { name: 'Ana', email: 'new@example.com', phone: '', notes: '', locale: 'en', version: '0' }
+const template = { kind: 'reminder', locale: 'pt' }
 const block = { kind: 'days', first: '2031-03-03', last: '2031-03-03', reason: '' }
 const span = { start: '2031-03-03T00:00', end: '2031-03-04T00:00', reason: '' }
 
@@ -152,6 +155,9 @@ export const routeRights: Readonly<Record<string, Rights>> = {
   },
   'dashboard/settings': { get: 'managers', post: 'managers' },
   'dashboard/settings/username': { get: 'managers', post: 'managers' },
+  'dashboard/settings/mails': { get: 'managers', post: 'managers' },
+  'dashboard/settings/mails/:kind/:locale': { get: 'managers', post: 'managers', params: template },
+  'dashboard/settings/mails/:kind/:locale/preview': { get: 'managers', post: 'managers', params: template },
   'dashboard/sessions': {
     get: 'staff',
     post: 'staff',

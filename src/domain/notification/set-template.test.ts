@@ -65,14 +65,14 @@ describe('the words of a mail', () => {
 
   it('cannot be changed below Plus, whatever the way', async () => {
     await setTemplate(salon.scope, words('Hi!'), 0)
-    await changePlan(salon.username, 'free')
+    await changePlan(salon.scope, 'free')
     const refusal = 'templates_not_in_plan'
     await expect(setTemplate(salon.scope, words('Hey!'), 1)).rejects.toThrow(refusal)
     await expect(resetTemplate(salon.scope, reminder, 1)).rejects.toThrow(refusal)
     await expect(restoreTemplate(salon.scope, reminder, 1)).rejects.toThrow(refusal)
     await expect(setLogo(salon.scope, picture(1), null)).rejects.toThrow(refusal)
     expect(await preview()).not.toContain('Hi Ana')
-    await changePlan(salon.username, 'plus')
+    await changePlan(salon.scope, 'plus')
     expect(await preview()).toContain('Hi Ana Silva!')
     expect(await stored()).toMatchObject({ texts: { greeting: 'Hi!' }, version: 1 })
   })
@@ -89,7 +89,7 @@ describe('a logo', () => {
     expect(Buffer.from((await findLogo(professionalId))!.content)).toEqual(Buffer.from(picture(2).content))
     await expect(setLogo(salon.scope, picture(3), first.version)).rejects.toThrow('template_changed')
     await expect(removeLogo(salon.scope, first.version)).rejects.toThrow('template_changed')
-    await changePlan(salon.username, 'free')
+    await changePlan(salon.scope, 'free')
     await removeLogo(salon.scope, second.version)
     expect(await findLogo(professionalId)).toBeUndefined()
   })

@@ -13,7 +13,7 @@ export function TemplatesPlan({ kept }: { kept: boolean }) {
       </p>
       <p className="mt-1">
         <Link
-          to="/dashboard/settings#plan"
+          to="/dashboard/plan"
           className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
         >
           {m.web_templates_plus_link({}, language)}

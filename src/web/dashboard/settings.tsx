@@ -106,14 +106,7 @@ export default function SettingsPage() {
         </div>
       </Form>
       <div className="mt-8 grid gap-8">
-        <SettingsSection id="mails" title={m.web_templates({}, language)}>
-          <p className="sm:col-span-2">{m.web_templates_lede({}, language)}</p>
-          <p>
-            <ButtonLink kind="quiet" to="/dashboard/settings/mails">
-              {m.web_templates_open({}, language)}
-            </ButtonLink>
-          </p>
-        </SettingsSection>
+        <TemplatesLink />
         <UsernameForm
           key={page.username}
           current={page.username}
@@ -138,4 +131,18 @@ export default function SettingsPage() {
 
 function problemWords({ theirs }: SettingsParts, language: ReturnType<typeof useLanguage>): string {
   return theirs ? m.web_settings_conflict({}, language) : m.web_fix({}, language)
+}
+
+function TemplatesLink() {
+  const language = useLanguage()
+  return (
+    <SettingsSection id="mails" title={m.web_templates({}, language)}>
+      <p className="sm:col-span-2">{m.web_templates_lede({}, language)}</p>
+      <p>
+        <ButtonLink kind="quiet" to="/dashboard/settings/mails">
+          {m.web_templates_open({}, language)}
+        </ButtonLink>
+      </p>
+    </SettingsSection>
+  )
 }

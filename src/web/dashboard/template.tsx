@@ -19,7 +19,7 @@ import { noticeCookie, type Notice } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { kindWord } from '#web/wording/mail-words.ts'
-import { timeWords } from '#web/wording/when.ts'
+import { timeWords } from '#wording/time-words.ts'
 import { changeTemplate } from './change-template.ts'
 import { asTypedTemplate, templateIn } from './template-form.ts'
 
