@@ -24,7 +24,7 @@ export function TestMails({ tests, asked }: { tests: readonly Test[]; asked: boo
           <li key={test.id} className="border-line px-4 py-2 not-last:border-b">
             <p className="flex flex-wrap items-center justify-between gap-x-4">
               <span>{test.at}</span>
-              <MailStatus status={test.status} kept={test.kept} />
+              <MailStatus status={test.status} outcome={null} kept={test.kept} />
             </p>
             {test.lastError && <p className="text-sm break-words text-cancelled">{test.lastError}</p>}
             {test.kept && <Kept id={test.id} />}

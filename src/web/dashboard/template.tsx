@@ -6,13 +6,15 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { locales } from '#domain/locale.ts'
 import { findTemplates } from '#domain/notification/find-templates.ts'
 import { findTestMails } from '#domain/notification/find-test-mails.ts'
 import { mayCustomise, partsOf, usualTexts } from '#domain/notification/template.ts'
 import { m } from '#paraglide/messages.js'
 import { BackLink } from '#web/components/back-link.tsx'
+import { languageNames } from '#web/components/language-links.tsx'
 import { TemplateEditor } from '#web/components/template-editor.tsx'
-import { TemplateLanguages } from '#web/components/template-languages.tsx'
+import { ViewLinks } from '#web/components/view-links.tsx'
 import { TemplatesPlan } from '#web/components/templates-plan.tsx'
 import { useLanguage } from '#web/language.ts'
 import { noticeCookie, type Notice } from '#web/notice.ts'
@@ -72,7 +74,15 @@ export default function TemplatePage() {
       <title>{`${title} · Converso Booking`}</title>
       <BackLink to="/dashboard/settings/mails" label={m.web_templates({}, language)} />
       <h1>{title}</h1>
-      <TemplateLanguages kind={page.kind} current={page.locale} />
+      <ViewLinks
+        label={m.web_template_language({}, language)}
+        className="mt-3"
+        links={locales.map((locale) => ({
+          to: `/dashboard/settings/mails/${page.kind}/${locale}`,
+          label: languageNames[locale],
+          current: locale === page.locale,
+        }))}
+      />
       {!page.allowed && <TemplatesPlan kept={page.chosen} />}
       <TemplateEditor
         key={`${page.kind} ${page.locale} ${page.version}`}
