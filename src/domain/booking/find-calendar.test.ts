@@ -51,6 +51,16 @@ describe('the calendar of some days', () => {
     expect(await found(true)).toEqual([overnight.id, morning.id, gone.id])
   })
 
+  it('shows the first where there are more than can stand side by side, and says so', async () => {
+    const salon = await makeSalon()
+    const first = await book(salon, at('2030-03-28T09:00Z'))
+    await book(salon, at('2030-03-28T10:00Z'))
+    const shown = (most: number) => findCalendar(salon.scope, 'everyone', march, everything, 'en', most)
+    expect(await shown(1)).toMatchObject({ appointments: [{ id: first.id }], hasMore: true })
+    expect(await shown(2)).toMatchObject({ hasMore: false })
+    expect((await shown(2)).appointments).toHaveLength(2)
+  })
+
   it('is that of one staff member where one was chosen, or nobody else is within reach', async () => {
     const salon = await makeSalon({ staff: 2 })
     const [first, second] = salon.staffIds as [string, string]

@@ -17,14 +17,19 @@ export interface CalendarFilter {
   readonly withCancelled: boolean
 }
 
-/** The appointments of some days, also those that began before and run on, and the schedule that they stand in. */
+/** More than anybody reads side by side: beyond it the list, page by page, is the better view. */
+const mostSideBySide = 400
+
+/** The appointments of some days, also those that began before and run on, and the schedule that they stand in. At most
+ *  the first `most`; `hasMore` where there are others. */
 export async function findCalendar(
   scope: Scope,
   reach: Reach,
   days: LocalDays,
   filter: CalendarFilter,
   locale: Locale,
-): Promise<{ appointments: Appointment[]; schedule: Schedule }> {
+  most = mostSideBySide,
+): Promise<{ appointments: Appointment[]; hasMore: boolean; schedule: Schedule }> {
   const { schedule, rows } = await withSchedule(scope, (known) => {
     const [from, to] = startsOf(known.professional.timeZone, [days.firstDate, days.endDate])
     return (database: Database) =>
@@ -40,8 +45,10 @@ export async function findCalendar(
         .$if(!filter.withCancelled, (some) => some.where('bookings.status', '<>', 'cancelled'))
         .orderBy('bookings.start_time')
         .orderBy('bookings.id')
+        .limit(most + 1)
   })
-  return { appointments: rows.map((row) => toAppointment(row, locale)), schedule }
+  const appointments = rows.slice(0, most).map((row) => toAppointment(row, locale))
+  return { appointments, hasMore: rows.length > most, schedule }
 }
 
 export interface MonthDay {

@@ -46,8 +46,20 @@ export async function loader({ url, context }: LoaderFunctionArgs) {
       : { asked: url.searchParams.get('view') === 'day', manages: runsTheBusiness(member.role) },
     team: team.map(({ id, name }) => ({ id, name })),
     month: month && monthPage(month.days, asked, reader),
+    /** Where not all of them are shown: all of them, in the list. */
+    allPath: found?.hasMore ? listPath(asked) : null,
     grid: found && gridPage(found, days, asked, { ...reader, team }),
   }
+}
+
+function listPath(asked: AskedCalendar): string {
+  const { firstDate, endDate } = shownDays(asked)
+  const query = new URLSearchParams({
+    from: firstDate.toString(),
+    to: endDate.subtract({ days: 1 }).toString(),
+    ...(asked.staff && { staff: asked.staff }),
+  })
+  return `/dashboard/appointments?${query}`
 }
 
 function titleOf(asked: AskedCalendar, locale: Parameters<typeof calendarWords>[0]): string {
@@ -69,12 +81,25 @@ export default function CalendarPage() {
       <CalendarBar calendar={calendar} />
       {calendar.closed?.asked && <ClosedView manages={calendar.closed.manages} />}
       {calendar.month && <CalendarMonth calendar={calendar} month={calendar.month} />}
+      {calendar.allPath && <NotAll path={calendar.allPath} />}
       {calendar.grid && <CalendarColumns calendar={calendar} grid={calendar.grid} />}
       <p className="mt-3 flex flex-wrap justify-between gap-x-6 text-sm text-ink-soft">
         <span>{m.web_calendar_zone({ zone: calendar.timeZone }, language)}</span>
         <span className="max-lg:hidden">{m.web_calendar_drag({}, language)}</span>
       </p>
     </>
+  )
+}
+
+function NotAll({ path }: { path: string }) {
+  const language = useLanguage()
+  return (
+    <p role="status" className="mt-3 border-s-4 border-accent-edge bg-tint px-4 py-3">
+      {m.web_calendar_cut({}, language)}{' '}
+      <Link to={path} className="text-accent-ink underline underline-offset-4">
+        {m.web_calendar_cut_all({}, language)}
+      </Link>
+    </p>
   )
 }
 
