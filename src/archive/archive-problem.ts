@@ -11,6 +11,7 @@ const reasons: Record<string, string> = {
   EISDIR: 'it is a folder',
   EEXIST: 'there is one already; choose another name',
   ENOSPC: 'the disk is full',
+  EFBIG: 'it may not become so large',
   EROFS: 'the disk is read-only',
 }
 

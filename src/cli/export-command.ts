@@ -1,5 +1,6 @@
 import path from 'node:path'
 import process from 'node:process'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { exportProfessional } from '#archive/export-professional.ts'
 import { writeFile } from '#archive/write-file.ts'
@@ -30,9 +31,7 @@ addresses and notes: docs/operations.md describes it.`,
       const order = { url: installation.url, professionalId, username: username!, onRows: progress.to }
       const file = name && path.resolve(name)
       await exportProfessional(order, (lines) =>
-        file
-          ? writeFile(file, (target) => pipeline(lines, target))
-          : pipeline(lines, process.stdout, { end: false }),
+        file ? writeFile(file, (target) => pipeline(lines, target)) : print(lines),
       )
       progress.end()
       if (file) console.log(`${file} holds everything of ${username}.`)
@@ -41,4 +40,13 @@ addresses and notes: docs/operations.md describes it.`,
       await installation.close()
     }
   },
+}
+
+// Whoever reads may have seen enough, as `head` has.
+async function print(lines: Readable): Promise<void> {
+  try {
+    await pipeline(lines, process.stdout, { end: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  }
 }
