@@ -15,9 +15,11 @@ const lineMilliseconds = 5000
  *  work says nothing in a log. */
 export function startProgress(label: string, unit: string, output = process.stderr): Progress {
   const pause = output.isTTY ? barMilliseconds : lineMilliseconds
-  let told = performance.now()
+  let told: number | undefined
   return {
     to(done, whole, what = '') {
+      // The clock starts with the work, not with what goes before it.
+      told ??= performance.now()
       if (performance.now() - told < pause) return
       told = performance.now()
       const state =
