@@ -79,7 +79,8 @@ export function refuseBadAddresses(mail: Mail): void {
     if (isEmailAddress(email)) continue
     throw new SendFailure(`"${oneLine(email, 80)}" is not an email address.`, {
       permanent: true,
-      trouble: 'bad_address',
+      // A wrong sender is not the recipient's fault.
+      trouble: email === mail.to.email ? 'bad_address' : 'refused',
     })
   }
 }
