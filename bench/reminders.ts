@@ -8,8 +8,9 @@ import { connectDatabase, disconnectDatabase } from '#db/database.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { setClockStart } from '#time/clock.ts'
+import { fillReminders } from '#tests/support/fill-reminders.ts'
 import { makeSalon } from '#tests/support/salon.ts'
-import { fillReminders } from './fill-reminders.ts'
+
 import type { Measurement } from './measure.ts'
 
 const count = Number(process.env['REMINDERS'] ?? 100_000)

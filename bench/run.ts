@@ -14,6 +14,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   'find-slots': () => throughVite('./bench/find-slots.ts'),
   dashboard: () => throughVite('./bench/dashboard.ts'),
   reminders: () => throughVite('./bench/reminders.ts'),
+  'mail-down': () => throughVite('./bench/mail-down.ts'),
 }
 
 /**

@@ -34,6 +34,8 @@ export interface ResendTestServer {
   /** Mails really accepted, by id: what would reach a mailbox. */
   accepted: Map<string, ResendEmail>
   troubles: ResendTrouble[]
+  /** How long it takes over every answer (0). */
+  latencyMs: number
   stop(): Promise<void>
 }
 
@@ -62,6 +64,8 @@ export async function startResendServer(apiKey = 're_test_key'): Promise<ResendT
     if (trouble && 'delayMs' in trouble) await wait(trouble.delayMs)
     if (trouble && 'reset' in trouble && trouble.reset === 'before') return void response.destroy()
     const id = take(body, email, idempotencyKey)
+    // The mail is taken, and whoever dies now never hears of it.
+    if (running.latencyMs) await wait(running.latencyMs)
     if (!id) return refuse(response, 409, 'invalid_idempotent_request')
     if (trouble && 'reset' in trouble) return void response.destroy()
     send(response, 200, { id })
@@ -78,17 +82,19 @@ export async function startResendServer(apiKey = 're_test_key'): Promise<ResendT
   }
 
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
-  return {
+  const running: ResendTestServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     accepted,
     troubles,
+    latencyMs: 0,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped())
         server.closeAllConnections()
       }),
   }
+  return running
 }
 
 function fail(response: ServerResponse, trouble: Extract<ResendTrouble, { status: number }>): void {

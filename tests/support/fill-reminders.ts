@@ -1,5 +1,6 @@
 import pg from 'pg'
-import type { Salon } from '#tests/support/salon.ts'
+import { newId } from '#db/new-id.ts'
+import type { Salon } from './salon.ts'
 
 /** Due at `start` - 24 h: reminders of `count` bookings, half of them of the salon itself, the others of copies of it with
  *  `each` bookings. Answers when all of them are due. */
@@ -13,7 +14,7 @@ export async function fillReminders(
   try {
     await fill(owner, salon, salon.scope.professionalId, { count: Math.floor(count / 2), start })
     for (let made = 0; made < count / 2; made += each) {
-      const id = `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`
+      const id = newId()
       await copyProfessional(owner, salon, id)
       await fill(owner, salon, id, { count: Math.min(each, Math.ceil(count / 2) - made), start })
     }
