@@ -1,6 +1,7 @@
 import { Form, Link } from 'react-router'
 import { m } from '#paraglide/messages.js'
-import { calendarPath, type CalendarView } from '#web/dashboard/calendar-range.ts'
+import type { CalendarView } from '#domain/plan/calendar-views.ts'
+import { calendarPath } from '#web/dashboard/calendar-range.ts'
 import type { CalendarData } from '#web/dashboard/calendar.tsx'
 import { useLanguage, type Language } from '#web/language.ts'
 import { Button, ButtonLink, buttonStyle } from './button.tsx'

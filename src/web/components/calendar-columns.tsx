@@ -70,7 +70,7 @@ function CalendarColumn({ column, grid, withStaff }: { column: Column; grid: Gri
 
 function ColumnName({ column }: { column: Column }) {
   const today =
-    column.isToday && column.path ? 'lg:rounded-sm lg:bg-accent lg:px-2 lg:py-0.5 lg:text-on-accent' : ''
+    column.isToday && !column.staffId ? 'lg:rounded-sm lg:bg-accent lg:px-2 lg:py-0.5 lg:text-on-accent' : ''
   // A staff member has one name, a day a short and a long one.
   if (!column.path && column.heading === column.label) {
     return <span className="truncate lg:px-2">{column.label}</span>
@@ -83,7 +83,7 @@ function ColumnName({ column }: { column: Column }) {
       <span className="lg:sr-only">{column.label}</span>
     </>
   )
-  if (!column.path) return <span className="truncate px-2">{name}</span>
+  if (!column.path) return <span className="truncate lg:px-2">{name}</span>
   return (
     <Link
       to={column.path}

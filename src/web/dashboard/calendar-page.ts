@@ -3,6 +3,7 @@ import type { MonthDay } from '#domain/booking/find-calendar.ts'
 import { openTime } from '#domain/availability/open-time.ts'
 import type { LocalDays, Schedule } from '#domain/availability/schedule.ts'
 import type { Locale } from '#domain/locale.ts'
+import type { CalendarView } from '#domain/plan/calendar-views.ts'
 import type { StaffMember } from '#domain/staff/staff-member.ts'
 import { calendarWords } from '#wording/calendar-words.ts'
 import { appointmentCard } from './appointment-card.ts'
@@ -13,6 +14,8 @@ export interface CalendarReader {
   readonly locale: Locale
   readonly timeZone: string
   readonly now: Temporal.Instant
+  /** Those that the plan has. */
+  readonly views: readonly CalendarView[]
 }
 
 /** A month as rows of weeks, in words. */
@@ -27,7 +30,7 @@ export function monthPage(days: readonly MonthDay[], asked: AskedCalendar, reade
     isToday: date.equals(today),
     count,
     cards: appointments.map((one) => appointmentCard(one, reader)),
-    path: dayPath(asked, date),
+    path: dayPath(asked, date, reader.views),
   }))
   const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7))
   return { weekdays: days.slice(0, 7).map(({ date }) => words.weekday(date)), weeks }
@@ -65,7 +68,7 @@ export function gridPage(
       staffId: staffId ?? '',
       heading: name ?? words.column(date),
       label: name ?? words.day(date),
-      path: asked.view === 'week' ? dayPath(asked, date) : null,
+      path: asked.view === 'week' && reader.views.includes('day') ? dayPath(asked, date, reader.views) : null,
       isToday: date.equals(today),
       closed: grid.columns[index]!.closed,
       placed: grid.columns[index]!.placed.map(({ appointment, ...place }) => ({
@@ -98,8 +101,14 @@ function columnsOf(
   return shown.map(({ id, name }) => ({ date: firstDate, staffId: id, name }))
 }
 
-function dayPath({ staff, withCancelled }: AskedCalendar, date: Temporal.PlainDate): string {
-  return calendarPath({ view: 'day', date: date.toString(), staff, withCancelled })
+/** The day from near; without that view, its week. */
+function dayPath(
+  { staff, withCancelled }: AskedCalendar,
+  date: Temporal.PlainDate,
+  views: readonly CalendarView[],
+): string {
+  const view = views.includes('day') ? 'day' : 'week'
+  return calendarPath({ view, date: date.toString(), staff, withCancelled })
 }
 
 export type MonthPage = ReturnType<typeof monthPage>

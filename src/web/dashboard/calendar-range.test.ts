@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { askedCalendar, calendarPath, calendarViews, shownDays, stepped } from './calendar-range.ts'
+import { calendarViews } from '#domain/plan/calendar-views.ts'
+import { askedCalendar, calendarPath, shownDays, stepped } from './calendar-range.ts'
 
 const today = Temporal.PlainDate.from('2030-01-08')
 const ask = (query: string, views = calendarViews as readonly (typeof calendarViews)[number][]) =>

@@ -1,8 +1,6 @@
 import type { LocalDays } from '#domain/availability/schedule.ts'
+import type { CalendarView } from '#domain/plan/calendar-views.ts'
 import { idOf } from '#web/links.ts'
-
-export const calendarViews = ['month', 'week', 'day'] as const
-export type CalendarView = (typeof calendarViews)[number]
 
 /** What the URL of the calendar asks for; what it asks for wrongly, it does not ask for. */
 export interface AskedCalendar {

@@ -1,6 +1,6 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { findCalendar, findMonth } from '#domain/booking/find-calendar.ts'
-import { plans } from '#domain/plan/plan.ts'
+import { viewsWithinPlan } from '#domain/plan/calendar-views.ts'
 import { isInReach, reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
@@ -13,19 +13,18 @@ import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { calendarWords } from '#wording/calendar-words.ts'
 import { gridPage, monthPage } from './calendar-page.ts'
-import { askedCalendar, calendarViews, shownDays, stepped, type AskedCalendar } from './calendar-range.ts'
+import { askedCalendar, shownDays, stepped, type AskedCalendar } from './calendar-range.ts'
 
 export async function loader({ url, context }: LoaderFunctionArgs) {
   const { scope, member, professional } = sessionOf(context)
   const { locale } = context.get(visitContext)
   const [at, reach, { timeZone }] = [now(), reachOf(member), professional]
   const today = dateOf(timeZone, at.epochMilliseconds)
-  const full = plans[professional.plan].fullCalendar
-  const views = full ? calendarViews : calendarViews.filter((view) => view !== 'day')
+  const views = viewsWithinPlan(professional.plan)
   const asked = askedCalendar(url.searchParams, today, views)
   const days = shownDays(asked)
   const filter = { staffId: asked.staff || null, withCancelled: asked.withCancelled }
-  const reader = { locale, timeZone, now: at }
+  const reader = { locale, timeZone, now: at, views }
   const month = asked.view === 'month' ? await findMonth(scope, reach, days, filter, locale) : null
   const found = month ? null : await findCalendar(scope, reach, days, filter, locale)
   const team = (month ?? found)!.schedule.team.filter(({ id }) => isInReach(reach, id))
@@ -41,7 +40,7 @@ export async function loader({ url, context }: LoaderFunctionArgs) {
     title: titleOf(asked, locale),
     timeZone,
     /** Null where the plan has every view. */
-    closed: full
+    closed: views.includes('day')
       ? null
       : { asked: url.searchParams.get('view') === 'day', manages: runsTheBusiness(member.role) },
     team: team.map(({ id, name }) => ({ id, name })),
