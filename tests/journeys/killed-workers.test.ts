@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { connectDatabase, databaseAs, disconnectDatabase } from '#db/database.ts'
 import { startEmbedded, type EmbeddedDatabase } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
@@ -22,6 +22,7 @@ const start = Temporal.Instant.from('2030-01-09T10:00:00Z')
 const due = start.subtract({ hours: 24 }).add({ seconds: 60 })
 const limits = { timeout: 60_000 + count * 60 }
 
+const running = new Set<ChildProcess>()
 let dataDir: string
 let database: EmbeddedDatabase
 
@@ -30,6 +31,11 @@ beforeAll(async () => {
   database = await startEmbedded({ dataDir, log: () => {} })
   await migrate(database.url)
   connectDatabase(database.url)
+})
+// A run that failed half-way leaves neither workers nor work to the next.
+afterEach(async () => {
+  await end([...running], 'SIGKILL')
+  await databaseAs('converso_worker').updateTable('tasks').set({ done_at: start }).execute()
 })
 afterAll(async () => {
   await disconnectDatabase()
@@ -50,9 +56,11 @@ function startWorkers(round: number, mail: Record<string, string>): ChildProcess
     LOG_LEVEL: 'silent',
     NOW: due.add({ seconds: 300 * round }).toString(),
   }
-  return Array.from({ length: processes }, () =>
-    spawn(process.execPath, ['bin/start.ts'], { env, stdio: 'ignore' }),
-  )
+  return Array.from({ length: processes }, () => {
+    const worker = spawn(process.execPath, ['bin/start.ts'], { env, stdio: 'ignore' })
+    running.add(worker.once('exit', () => running.delete(worker)))
+    return worker
+  })
 }
 
 async function end(workers: readonly ChildProcess[], signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
@@ -68,7 +76,7 @@ async function drainUnderFire(mail: Record<string, string>, seen: () => number):
   for (let round = 0; round < kills; round++) {
     const workers = startWorkers(round, mail)
     const enough = Math.floor((count * (round + 1)) / (kills + 1))
-    await expect.poll(seen, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(enough)
+    await expect.poll(seen, { timeout: limits.timeout, interval: 5 }).toBeGreaterThanOrEqual(enough)
     await sleep(Math.random() * 30)
     await end(workers, 'SIGKILL')
   }
