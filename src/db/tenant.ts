@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import type { Scope } from '#scope.ts'
-import type { Database } from './database.ts'
+import type { Database, DatabaseRole } from './database.ts'
 import { lendConnection } from './lend-connection.ts'
 
 /** A connection inside a tenant's transaction; the verbs of the domain write through it. */
@@ -45,7 +45,16 @@ export async function readTenant<const Questions extends readonly Question[]>(
   scope: Scope,
   ...questions: Questions
 ): Promise<AnswersTo<Questions>> {
-  return lendConnection('converso_app', async (connection) => {
+  return readTenantAs('converso_app', scope, ...questions)
+}
+
+/** The same with the rights of another role. */
+export async function readTenantAs<const Questions extends readonly Question[]>(
+  role: DatabaseRole,
+  scope: Scope,
+  ...questions: Questions
+): Promise<AnswersTo<Questions>> {
+  return lendConnection(role, async (connection) => {
     const opened = [connection.executeQuery(beginRead), connection.executeQuery(setTenant(scope))]
     const answers = ask(connection, ...questions)
     const closed = connection.executeQuery(commit)
