@@ -1,13 +1,20 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './columns.ts'
-import { PreparingClient } from './preparing-client.ts'
+import { preparingClient } from './preparing-client.ts'
 import type { DB } from './schema.ts'
 
 export type Database = Kysely<DB>
 /** `converso_auth` alone may read people, passwords and sessions, and reads nothing else.
- *  `converso_public` reads what any stranger may know, of every tenant, and can read nothing else. */
-export type DatabaseRole = 'converso_app' | 'converso_worker' | 'converso_auth' | 'converso_public'
+ *  `converso_public` reads what any stranger may know, of every tenant, and can read nothing else. `converso_visitor` and
+ *  `converso_reader` read for programs, one tenant at a time: what strangers may know, and what the REST API has. */
+export type DatabaseRole =
+  | 'converso_app'
+  | 'converso_worker'
+  | 'converso_auth'
+  | 'converso_public'
+  | 'converso_visitor'
+  | 'converso_reader'
 
 const open = new Map<DatabaseRole, { database: Database; pool: pg.Pool }>()
 
@@ -21,15 +28,28 @@ export function connectDatabase(
   openPool('converso_worker', url, 3, patienceMilliseconds)
   openPool('converso_auth', url, 5, patienceMilliseconds)
   openPool('converso_public', url, 5, patienceMilliseconds)
+  openPool('converso_visitor', url, 5, patienceMilliseconds, ofPrograms)
+  openPool('converso_reader', url, 5, patienceMilliseconds, ofPrograms)
 }
 
-function openPool(role: DatabaseRole, url: string, max: number, patience: number): void {
+interface Bounds {
+  /** In milliseconds. */
+  readonly statementTimeout: number
+  readonly readOnly: boolean
+  /** How many statements' plans a connection keeps. */
+  readonly prepared: number
+}
+const ourOwn: Bounds = { statementTimeout: 30_000, readOnly: false, prepared: 300 }
+// What programs ask for is of their making: it gets less time, changes nothing, and crowds out no statement of ours.
+const ofPrograms: Bounds = { statementTimeout: 5000, readOnly: true, prepared: 100 }
+
+function openPool(role: DatabaseRole, url: string, max: number, patience: number, bounds = ourOwn): void {
   if (open.has(role)) throw new Error('the database is connected already')
   const pool = new pg.Pool({
-    Client: PreparingClient,
+    Client: preparingClient(bounds.prepared),
     connectionString: url,
     max,
-    options: `-c role=${role} -c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c statement_timeout=30000`,
+    options: `-c role=${role} -c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c statement_timeout=${bounds.statementTimeout}${bounds.readOnly ? ' -c default_transaction_read_only=on' : ''}`,
     application_name: role,
     // The accounts library knows Date, not Temporal.
     ...(role !== 'converso_auth' && { types: columnTypes }),

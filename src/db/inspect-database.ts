@@ -83,7 +83,8 @@ const aboutServer = `select current_setting('server_version_num')::int as versio
 
 const roleStates = `select name, r.oid is not null as exists, coalesce(r.rolsuper or r.rolbypassrls, false) as unbound,
     r.oid is not null and pg_has_role(current_user, r.oid, 'member') as lent
-  from unnest(array['converso_app', 'converso_worker', 'converso_auth', 'converso_public']) as name
+  from unnest(array['converso_app', 'converso_worker', 'converso_auth', 'converso_public',
+    'converso_visitor', 'converso_reader']) as name
   left join pg_roles r on r.rolname = name`
 
 // A tenant's table is one whose key begins with the tenant.

@@ -18,11 +18,17 @@ export interface Page {
 export async function runQuery(
   { scope, sees }: Reader,
   query: Query,
-  { counted = false, withBody = true } = {},
+  { counted = false, withBody = true, withoutNulls = false } = {},
 ): Promise<Page> {
-  const bounds = { sight: sees, ofProfessional: ofProfessional(scope.professionalId), counted, withBody }
+  const bounds = {
+    sight: sees,
+    ofProfessional: ofProfessional(scope.professionalId),
+    counted,
+    withBody,
+    withoutNulls,
+  }
   const statement = compileQuery(query, bounds)
-  const [[row]] = await readTenantAs('converso_app', scope, (database) => ({
+  const [[row]] = await readTenantAs(roleOf(sees), scope, (database) => ({
     execute: async () => (await statement.execute(database)).rows,
   }))
   const { body, rows, total } = row as PageRow
@@ -31,6 +37,11 @@ export async function runQuery(
       hint: `Choose the columns that you need with "select", or fewer rows with "limit" (at most ${limits.rows}).`,
     })
   return { body: body ?? '', rows, total: total ?? undefined }
+}
+
+/** The database's own net under our conditions: neither role can read more than who asks may. */
+function roleOf(sees: Reader['sees']) {
+  return sees === 'offer' ? 'converso_visitor' : 'converso_reader'
 }
 
 function ofProfessional(professionalId: string): Bounds['ofProfessional'] {
