@@ -13,6 +13,8 @@ export interface Bounds {
   /** Whether all rows are counted that match, besides those of the page. */
   readonly counted: boolean
   readonly withBody: boolean
+  /** Whether members that are null are left out. */
+  readonly withoutNulls: boolean
 }
 
 /** The one row that a statement answers with. */
@@ -31,10 +33,11 @@ export function compileQuery(query: Query, bounds: Bounds): RawBuilder<PageRow> 
   const body = bounds.withBody
     ? sql`case when octet_length(answer.body) <= ${sql.lit(limits.bytes)} then answer.body end`
     : sql`null::text`
+  const row = bounds.withoutNulls ? sql`json_strip_nulls(page.row)` : sql`page.row`
   return sql`
     select answer.rows, ${body} as body, ${total} as total
     from (
-      select count(*)::integer as rows, coalesce(json_agg(page.row), '[]')::text as body
+      select count(*)::integer as rows, coalesce(json_agg(${row}), '[]')::text as body
       from (${rowsOf(query, level, bounds)}) as page
     ) as answer`
 }
@@ -132,12 +135,17 @@ function objectOf(
   bounds: Bounds,
   embedded: ReadonlyMap<Embed, RawBuilder<unknown>>,
 ): RawBuilder<unknown> {
-  const members = outputs.map((output) => {
+  const members = outputs.filter(shown).map((output) => {
     if (output.kind === 'embed')
       return sql`${keyOf(output.key, output.relation.to)}, ${embedded.get(output)!}`
     return sql`${keyOf(output.key, output.column.name)}, ${columnOf(output.column, alias, bounds.ofProfessional)}`
   })
   return sql`json_build_object(${sql.join(members)})`
+}
+
+/** A table that is embedded without columns is there for its conditions alone. */
+function shown(output: Output): boolean {
+  return output.kind === 'column' || output.query.outputs.length > 0
 }
 
 /** What the caller called it travels as a parameter; our own name is part of the statement. */

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import { tableNames } from '#query/catalogue.ts'
 import { QueryProblem } from '#query/query-problem.ts'
@@ -10,10 +10,11 @@ import { readTable } from './read-table.ts'
 export function restApi(): Hono<RestEnv> {
   const api = new Hono<RestEnv>()
   api.onError(answerError)
-  api.use(openToAllOrigins, identify)
+  api.use(openToAllOrigins, guardAddress, guardSchema, identify)
 
   api.get(`/:table{${tableNames.join('|')}}`, readTable)
 
+  api.all(`/:table{${tableNames.join('|')}}`, (c) => answerProblem(c, unknownMethod(c.req.method)))
   api.all('*', (c) => answerProblem(c, unknownPath(c.req.path)))
   return api
 }
@@ -41,6 +42,29 @@ const openToAllOrigins = cors({
   ],
   maxAge: 86_400,
 })
+
+// In characters. The HTTP server takes 16 KB of headers, the address among them.
+const longestAddress = 12_000
+
+const guardAddress: MiddlewareHandler = async (c, next) => {
+  if (c.req.url.length <= longestAddress) return next()
+  throw new QueryProblem(414, 'query_too_large', `The address has more than ${longestAddress} characters`, {
+    hint: 'Ask in several requests, each for fewer values.',
+  })
+}
+
+/** Clients can be set to a schema; there is one. */
+const guardSchema: MiddlewareHandler = async (c, next) => {
+  const schema = c.req.header('accept-profile') ?? c.req.header('content-profile') ?? 'public'
+  if (schema === 'public') return next()
+  throw new QueryProblem(406, 'PGRST106', `Invalid schema: ${schema}`, {
+    hint: 'Only the following schemas are exposed: public',
+  })
+}
+
+function unknownMethod(method: string): QueryProblem {
+  return new QueryProblem(405, 'PGRST117', `Unsupported HTTP method: ${method}`)
+}
 
 function unknownPath(path: string): QueryProblem {
   const table = /^\/rest\/v1\/([^/]+)\/?$/.exec(path)?.[1]
