@@ -66,6 +66,19 @@ test('only the gates mint a scope: auth, and the worker, which the queue hands i
   ).toEqual([])
 })
 
+test('only those look beyond somebody’s reach who answer no more than they must', () => {
+  const beyond = sources.filter(({ imports }) =>
+    imports.some(({ target, names }) => target === 'scope.ts' && /\bbeyondReach\b/.test(names)),
+  )
+  expect(beyond.map(({ place }) => place).toSorted()).toEqual([
+    'domain/availability/explain-slot.ts',
+    'domain/booking/book-manually.ts',
+    'domain/booking/find-collisions.ts',
+    'domain/client/find-client.ts',
+    'domain/client/find-matching-clients.ts',
+  ])
+})
+
 /** The domain in reading order: a folder may import those above it. */
 const readingOrder =
   'task plan professional service staff client availability booking notification reminder calendar-sync webhook'.split(

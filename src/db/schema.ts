@@ -62,6 +62,18 @@ export interface BookingEvents {
   professional_id: string;
 }
 
+export interface BookingEventsInReach {
+  actor: string | null;
+  actor_id: string | null;
+  after: Json | null;
+  before: Json | null;
+  booking_id: string | null;
+  created_at: Temporal.Instant | null;
+  id: string | null;
+  kind: string | null;
+  professional_id: string | null;
+}
+
 export interface Bookings {
   client_email: string | null;
   client_id: string;
@@ -134,6 +146,22 @@ export interface Clients {
   version: Generated<number>;
 }
 
+export interface ClientsInReach {
+  created_at: Temporal.Instant | null;
+  email: string | null;
+  email_key: string | null;
+  erased_at: Temporal.Instant | null;
+  id: string | null;
+  locale: string | null;
+  name: string | null;
+  notes: string | null;
+  phone: string | null;
+  professional_id: string | null;
+  reminders_off_at: Temporal.Instant | null;
+  search_key: string | null;
+  version: number | null;
+}
+
 export interface Credentials {
   access_token: string | null;
   access_token_expires_at: Temporal.Instant | null;
@@ -148,6 +176,17 @@ export interface Credentials {
   refresh_token_expires_at: Temporal.Instant | null;
   scope: string | null;
   updated_at: Temporal.Instant;
+}
+
+export interface Invitations {
+  created_at: Temporal.Instant;
+  email: string;
+  expires_at: Temporal.Instant;
+  id: string;
+  link_hash: Buffer;
+  professional_id: string;
+  sent_at: Temporal.Instant | null;
+  staff_id: string;
 }
 
 export interface Logos {
@@ -292,6 +331,7 @@ export interface Sessions {
   token: string;
   updated_at: Temporal.Instant;
   user_agent: string | null;
+  works_for: string | null;
 }
 
 export interface StaffMembers {
@@ -300,10 +340,12 @@ export interface StaffMembers {
   created_at: Temporal.Instant;
   email: string | null;
   id: string;
+  locale: string | null;
   name: string;
   position: Generated<number>;
   professional_id: string;
   role: string;
+  version: Generated<number>;
 }
 
 export interface StaffServices {
@@ -369,12 +411,15 @@ export interface DB {
   blocked_dates: BlockedDates;
   booking_counts: BookingCounts;
   booking_events: BookingEvents;
+  booking_events_in_reach: BookingEventsInReach;
   bookings: Bookings;
   breaks: Breaks;
   client_import_rows: ClientImportRows;
   client_imports: ClientImports;
   clients: Clients;
+  clients_in_reach: ClientsInReach;
   credentials: Credentials;
+  invitations: Invitations;
   logos: Logos;
   mail_events: MailEvents;
   mail_templates: MailTemplates;

@@ -6,7 +6,8 @@ import { lendConnection } from './lend-connection.ts'
 /** A connection inside a tenant's transaction; the verbs of the domain write through it. */
 export type TenantTransaction = Database
 
-/** Runs `work` in one transaction in which row-level security shows the scope's professional alone.
+/** Runs `work` in one transaction in which row-level security shows the scope's professional alone and, where the scope
+ *  names a staff member, of appointments and clients only theirs.
  *  Begin and tenant travel together with the first statement of `work`: no round trip of their own. */
 export async function inTenant<T>(
   scope: Scope,
@@ -80,4 +81,7 @@ const begin = CompiledQuery.raw('begin')
 const beginRead = CompiledQuery.raw('begin read only')
 const commit = CompiledQuery.raw('commit') as CompiledQuery<{ command: string }>
 const rollback = CompiledQuery.raw('rollback')
-const setTenant = (scope: Scope) => CompiledQuery.raw('select app_set_tenant($1)', [scope.professionalId])
+const setTenant = ({ professionalId, staffId }: Scope) =>
+  staffId
+    ? CompiledQuery.raw('select app_set_tenant($1, $2)', [professionalId, staffId])
+    : CompiledQuery.raw('select app_set_tenant($1)', [professionalId])

@@ -9,6 +9,7 @@ import { professionalOf } from '#domain/professional/queries.ts'
 import { forgetTasks } from '#domain/task/forget-tasks.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
+import { guardRight } from './rights.ts'
 import type { Locale } from './locale.ts'
 import { refuse } from './refusal.ts'
 
@@ -17,6 +18,7 @@ import { refuse } from './refusal.ts'
  *  Refuses `unknown_client`, `client_has_appointments` while there are some to come, and `client_mail_under_way` while a
  *  message about them is being sent. */
 export async function eraseClient(scope: Scope, id: string): Promise<void> {
+  guardRight(scope, 'client_records')
   await inTenant(scope, async (transaction) => {
     const at = now()
     // Bookings refer to this row: while it is locked, nobody books for the person.

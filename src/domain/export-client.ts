@@ -4,10 +4,12 @@ import { readTenant } from '#db/tenant.ts'
 import { appointmentsOf } from '#domain/booking/queries.ts'
 import { clientById } from '#domain/client/queries.ts'
 import { notificationsWithMail } from '#domain/notification/queries.ts'
+import { guardRight } from './rights.ts'
 
 /** All that is kept about one person, for that person to have (GDPR, article 15 and 20): ready to be written as JSON,
  *  instants as ISO text. Undefined where there is no such client. */
 export async function exportClient(scope: Scope, id: string) {
+  guardRight(scope, 'client_records')
   const [[client], bookings, history, messages] = await readTenant(
     scope,
     clientById(scope, id),

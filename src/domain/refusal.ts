@@ -32,6 +32,10 @@ export type RefusalReason =
   | 'templates_not_in_plan'
   | 'template_changed'
   | 'too_many_test_mails'
+  | 'not_allowed'
+  | 'staff_member_changed'
+  | 'already_on_team'
+  | 'unknown_invitation'
 
 /** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
 export class Refusal extends Error {

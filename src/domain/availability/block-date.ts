@@ -4,6 +4,7 @@ import { foreignKeyViolation, sqlState } from '#db/sql-state.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
+import { guardOwn } from '#domain/rights.ts'
 import { now } from '#time/clock.ts'
 import type { BlockedDate } from './blocked-date.ts'
 
@@ -15,6 +16,7 @@ export async function blockDate(
   staffId: string | null,
   reason: string | null,
 ): Promise<string> {
+  guardOwn(scope, 'hours', staffId)
   const id = newId()
   await inTenant(scope, async (transaction) => {
     await transaction

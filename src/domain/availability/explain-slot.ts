@@ -1,4 +1,4 @@
-import type { Scope } from '#scope.ts'
+import { beyondReach, type Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { bookingsUsed } from '#domain/plan/queries.ts'
 import { planMonth, plans } from '#domain/plan/plan.ts'
@@ -25,7 +25,7 @@ export async function explainSlot(
   scope: Scope,
   asked: { serviceId: string; staffId: string; instant: Temporal.Instant },
 ): Promise<SlotExplanation[]> {
-  return inTenant(scope, async (transaction) => {
+  return inTenant(beyondReach(scope), async (transaction) => {
     const at = now()
     const schedule = await askSchedule(transaction, scope)
     const service = schedule.services.find((one) => one.id === asked.serviceId) ?? refuse('unknown_service')

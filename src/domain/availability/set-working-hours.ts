@@ -4,6 +4,7 @@ import { foreignKeyViolation, sqlState } from '#db/sql-state.ts'
 import { ask, inTenant, type TenantTransaction } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
+import { guardOwn } from '#domain/rights.ts'
 import { weeklySpansOf } from './queries.ts'
 import { weekText, type WeeklySpan } from './working-hours.ts'
 
@@ -17,6 +18,7 @@ export async function setWorkingHours(
   breaks: readonly WeeklySpan[],
   seen?: string,
 ): Promise<void> {
+  guardOwn(scope, 'hours', staffId)
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
     if (seen !== undefined) await guardSeen(transaction, scope, staffId, seen)

@@ -1,4 +1,4 @@
-import type { Scope } from '#scope.ts'
+import { beyondReach, type Scope } from '#scope.ts'
 import { inTenant, readTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { Actor } from '#domain/actor.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
@@ -35,10 +35,12 @@ export interface ManualRequest {
  *  (also where `reach`, whom somebody may book for, leaves nobody), `unknown_client`, `manual_limit_reached` and
  *  `booking_limit_reached`. */
 export async function bookManually(
-  scope: Scope,
+  asked: Scope,
   by: { readonly actor: Actor; readonly reach: Reach },
   request: ManualRequest,
 ): Promise<Booking> {
+  // Whoever enters an appointment meets clients on record, and the front desk appointments of others.
+  const scope = beyondReach(asked)
   try {
     return await lookAgain(() => bookOnce(scope, by, request)).catch(refuseTaken)
   } catch (error) {

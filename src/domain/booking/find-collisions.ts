@@ -1,4 +1,4 @@
-import type { Scope } from '#scope.ts'
+import { beyondReach, type Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { longestOccupiedHours } from '#domain/availability/queries.ts'
 import type { Locale } from '#domain/locale.ts'
@@ -30,7 +30,7 @@ export async function findCollisions(
 ): Promise<Collision[]> {
   const until = wanted.end.add({ minutes: wanted.bufferMinutes })
   if (wanted.staffIds.length === 0) return []
-  const [rows] = await readTenant(scope, (database) =>
+  const [rows] = await readTenant(beyondReach(scope), (database) =>
     appointmentsInReach(
       scope,
       'everyone',

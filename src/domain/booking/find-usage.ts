@@ -7,6 +7,7 @@ import type { Professional } from '#domain/professional/professional.ts'
 import { activeServices, toService } from '#domain/service/queries.ts'
 import { activeStaff, toTeamMember } from '#domain/staff/queries.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 
 /** How much is in use; a limit of null is none. */
 export interface Share {
@@ -29,6 +30,7 @@ export interface Usage {
 
 /** What a professional uses of everything that the plan limits, in one round trip. */
 export async function findUsage(scope: Scope, professional: Professional): Promise<Usage> {
+  guardRight(scope, 'usage')
   const plan = plans[professional.plan]
   const month = planMonth(now(), professional.timeZone)
   const [counts, services, staff] = await readTenant(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
+import { clientsSeen } from '#domain/client/queries.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Booking, BookingSource, BookingStatus } from './booking.ts'
@@ -71,7 +72,7 @@ export function clientOfBooking(scope: Scope, bookingId: string) {
   return (database: Database) =>
     database
       .selectFrom('bookings')
-      .innerJoin('clients', (join) =>
+      .innerJoin(clientsSeen(scope), (join) =>
         join
           .onRef('clients.professional_id', '=', 'bookings.professional_id')
           .onRef('clients.id', '=', 'bookings.client_id'),
@@ -82,11 +83,16 @@ export function clientOfBooking(scope: Scope, bookingId: string) {
       .where('clients.erased_at', 'is', null)
 }
 
+// Where the scope names a staff member the database shows the histories of their appointments alone.
+function eventsSeen({ staffId }: Scope) {
+  return (staffId ? 'booking_events_in_reach as booking_events' : 'booking_events') as 'booking_events'
+}
+
 /** The history of a booking, oldest first, with the names of the staff members who acted. */
 export function bookingHistory(scope: Scope, bookingId: string) {
   return (database: Database) =>
     database
-      .selectFrom('booking_events')
+      .selectFrom(eventsSeen(scope))
       .leftJoin('staff_members', (join) =>
         join
           .onRef('staff_members.professional_id', '=', 'booking_events.professional_id')

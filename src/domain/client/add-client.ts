@@ -4,10 +4,12 @@ import { sqlState, uniqueViolation } from '#db/sql-state.ts'
 import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { ClientDraft } from './client.ts'
 
 /** Adds a client by hand and answers their id. Refuses `email_in_use`: one address is one client. */
 export async function addClient(scope: Scope, draft: ClientDraft): Promise<string> {
+  guardRight(scope, 'client_records')
   const id = newId()
   await inTenant(scope, (transaction) =>
     transaction

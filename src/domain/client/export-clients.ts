@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import { readTenant } from '#db/tenant.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Client } from './client.ts'
 import { clientColumns, toClient, type ClientRow } from './queries.ts'
 import { bookingCount, lastVisit, type Look } from './visits.ts'
@@ -15,6 +16,7 @@ const batchSize = 1000
 /** Every client in the order of names, a batch at a time: none is kept in memory longer than it takes to write it. Who
  *  is added or erased meanwhile may or may not be there; nobody comes twice. */
 export async function* exportClients(look: Look): AsyncGenerator<ExportedClient[]> {
+  guardRight(look.scope, 'client_records')
   let last = { search_key: '', id: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
     const after = last

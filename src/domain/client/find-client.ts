@@ -1,11 +1,13 @@
-import type { Scope } from '#scope.ts'
+import { beyondReach, type Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Client } from './client.ts'
 import { clientColumns, clientsInReach, toClient } from './queries.ts'
 
 /** A client; undefined where there is none, they were erased, or are out of reach. */
-export async function findClient(scope: Scope, reach: Reach, id: string): Promise<Client | undefined> {
+export async function findClient(asked: Scope, reach: Reach, id: string): Promise<Client | undefined> {
+  // The front desk looks up anybody's client whom it books for.
+  const scope = reach === 'everyone' ? beyondReach(asked) : asked
   const [[row]] = await readTenant(scope, (database) =>
     clientsInReach(
       scope,

@@ -57,14 +57,14 @@ function listed(look: Look, ids: RawBuilder<unknown>, by: RawBuilder<unknown>) {
   return ask<ListedClient>(sql`
     select clients.id, clients.name, clients.email, clients.phone,
       ${bookingCount(look)} as bookings, ${lastVisit(look)} as "lastVisit"
-    from clients join (${ids}) as page on page.id = clients.id
+    from ${seen(look)} join (${ids}) as page on page.id = clients.id
     where clients.professional_id = ${look.scope.professionalId}
     order by ${by}`)
 }
 
 function sorted(look: Look, { search, order: by, number, size }: ClientPage): RawBuilder<unknown> {
   const visit = by === 'visit' ? sql`, ${lastVisit(look)} as "lastVisit"` : sql``
-  return sql`select clients.id ${visit} from clients where ${isSought(look, search)}
+  return sql`select clients.id ${visit} from ${seen(look)} where ${isSought(look, search)}
     order by ${order[by]} offset ${(number - 1) * size} limit ${size + 1}`
 }
 
@@ -75,7 +75,7 @@ function visitors(look: Look, { number, size }: ClientPage): RawBuilder<unknown>
       and not exists (select from bookings as later where ${isVisit('later', look)}
         and later.client_id = visit.client_id
         and (later.start_time, later.id) > (visit.start_time, visit.id))
-      and exists (select from clients where clients.professional_id = ${look.scope.professionalId}
+      and exists (select from ${seen(look)} where clients.professional_id = ${look.scope.professionalId}
         and clients.id = visit.client_id and clients.erased_at is null)
     order by visit.start_time desc, visit.id desc
     offset ${(number - 1) * size} limit ${size + 1}`
@@ -84,16 +84,22 @@ function visitors(look: Look, { number, size }: ClientPage): RawBuilder<unknown>
 /** Those who never were here, from where the visitors of the earlier pages end. */
 function strangers(look: Look, { number, size }: ClientPage, limit: number): RawBuilder<unknown> {
   const known = sql`(select count(distinct visit.client_id) from bookings as visit
-    join clients on clients.professional_id = visit.professional_id and clients.id = visit.client_id
+    join ${seen(look)} on clients.professional_id = visit.professional_id and clients.id = visit.client_id
     where ${isVisit('visit', look)} and clients.erased_at is null)`
-  return sql`select clients.id from clients where ${isSought(look, '')}
+  return sql`select clients.id from ${seen(look)} where ${isSought(look, '')}
       and not exists (select from bookings as visit where ${isVisit('visit', look)} and visit.client_id = clients.id)
     order by ${order.name}
     offset greatest(0, ${(number - 1) * size}::bigint - ${known}) limit ${limit}`
 }
 
 function countOf(look: Look, search: string) {
-  return ask<{ total: number }>(sql`select count(*) as total from clients where ${isSought(look, search)}`)
+  return ask<{ total: number }>(
+    sql`select count(*) as total from ${seen(look)} where ${isSought(look, search)}`,
+  )
+}
+
+function seen({ scope }: Look): RawBuilder<unknown> {
+  return scope.staffId ? sql`clients_in_reach as clients` : sql`clients`
 }
 
 /** Within reach are the clients of the appointments that somebody may see. */

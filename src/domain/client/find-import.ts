@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { ClientImport, ImportRow, RejectedRow } from './client-import.ts'
 import type { ImportMapping, RejectReason } from './import-mapping.ts'
 
 /** The latest imports, of which reports are still kept. */
 export async function findImports(scope: Scope): Promise<ClientImport[]> {
+  guardRight(scope, 'client_records')
   const [rows] = await readTenant(scope, (database) =>
     importsOf(scope)(database).orderBy('id', 'desc').limit(10),
   )
@@ -20,6 +22,7 @@ export async function findImport(
   id: string,
   limit: number,
 ): Promise<{ job: ClientImport; rows: ImportRow[]; rejects: RejectedRow[] } | undefined> {
+  guardRight(scope, 'client_records')
   const [[row], rows, rejects] = await readTenant(
     scope,
     (database) => importsOf(scope)(database).where('id', '=', id),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#scope.ts'
+import { beyondReach, type Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Reach } from '#domain/staff/reach.ts'
 import { clientsInReach } from './queries.ts'
@@ -15,11 +15,12 @@ export interface MatchingClient {
 /** The clients whose name, email or phone number contains what was typed, names that begin with it first. Somebody who
  *  books only for themselves finds only the clients of their own appointments. */
 export async function findMatchingClients(
-  scope: Scope,
+  asked: Scope,
   reach: Reach,
   typed: string,
   limit = 8,
 ): Promise<MatchingClient[]> {
+  const scope = reach === 'everyone' ? beyondReach(asked) : asked
   if (searchKey(typed) === '') return []
   const pattern = searchPattern(typed)
   const [clients] = await readTenant(scope, (database) =>

@@ -2,6 +2,7 @@ import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { Unreachable } from './mark-unreachable.ts'
+import { clientsSeen } from './queries.ts'
 
 /** Whether mails to a client are sent. */
 export interface Reachability {
@@ -30,7 +31,7 @@ export async function findReachability(scope: Scope, clientId: string): Promise<
 function reachabilityOf(scope: Scope, clientId: string) {
   return (database: Database) =>
     database
-      .selectFrom('clients')
+      .selectFrom(clientsSeen(scope))
       .leftJoin('unreachable_addresses as mark', (join) =>
         join
           .onRef('mark.professional_id', '=', 'clients.professional_id')

@@ -3,6 +3,7 @@ import { newId } from '#db/new-id.ts'
 import type { Scope } from '#scope.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { daysKept, type ImportRow } from './client-import.ts'
 import type { ImportMapping } from './import-mapping.ts'
 
@@ -16,6 +17,7 @@ export interface ReadFile {
 /** Keeps the rows of a file until somebody says what its columns are. Answers the import's id. Imports that were
  *  forgotten, and reports that nobody needs any more, go. */
 export async function keepImport(scope: Scope, file: ReadFile): Promise<string> {
+  guardRight(scope, 'client_records')
   const id = newId()
   const at = now()
   await inTenant(scope, async (transaction) => {

@@ -43,12 +43,18 @@ export function toClient(row: ClientRow): Client {
   }
 }
 
+/** Where clients are read from: all of them, or where the scope names a staff member those of their appointments, which
+ *  are all that the database shows then. */
+export function clientsSeen({ staffId }: Scope) {
+  return (staffId ? 'clients_in_reach as clients' : 'clients') as 'clients'
+}
+
 /** The clients of a professional within somebody's reach: those of the appointments that they may see. The caller
  *  selects, orders and limits. */
 export function clientsInReach(scope: Scope, reach: Reach) {
   return (database: Database) =>
     database
-      .selectFrom('clients')
+      .selectFrom(clientsSeen(scope))
       .where('clients.professional_id', '=', scope.professionalId)
       .where('clients.erased_at', 'is', null)
       .$call((all) =>

@@ -3,12 +3,14 @@ import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import { queueTasks } from '#domain/task/queue-tasks.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { ImportMapping } from './import-mapping.ts'
 import { batchTask } from './import-batch.ts'
 
 /** Lets an import run, batch by batch, with its columns as given. Starting twice is starting once. Refuses
  *  `unknown_import`. */
 export async function startImport(scope: Scope, id: string, mapping: ImportMapping): Promise<void> {
+  guardRight(scope, 'client_records')
   await inTenant(scope, async (transaction) => {
     const row = await transaction
       .selectFrom('client_imports')

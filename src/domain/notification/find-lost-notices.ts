@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Notice } from './notice.ts'
 import type { Audience, NotificationKind } from './notification.ts'
 
@@ -19,6 +20,7 @@ const mostShown = 50
 
 /** The messages that died unwritten, the latest first, 50 at most. */
 export async function findLostNotices(scope: Scope): Promise<LostNotice[]> {
+  guardRight(scope, 'mails')
   const [rows] = await readTenant(scope, lostTasks(scope))
   return rows.map(({ id, payload, last_error: lastError, dead_at: diedAt }) => {
     const { bookingId, kind, audience } = payload as unknown as Notice

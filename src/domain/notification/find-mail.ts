@@ -1,5 +1,6 @@
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
+import { guardRight } from '#domain/rights.ts'
 
 /** A mail as its reader sees it. */
 export interface KeptMail {
@@ -14,6 +15,7 @@ export interface KeptMail {
 
 /** A mail that the outbox keeps; undefined where it has none of that id. */
 export async function findMail(scope: Scope, id: string): Promise<KeptMail | undefined> {
+  guardRight(scope, 'mails')
   const [[row]] = await readTenant(scope, (database) =>
     database
       .selectFrom('outbox_mails')

@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Audience, MailTrouble, NotificationKind, UsageKind } from './notification.ts'
 import { notificationsWithMail } from './queries.ts'
 
@@ -44,6 +45,7 @@ export async function findNotifications(
   scope: Scope,
   page: NotificationPage,
 ): Promise<{ notifications: SentNotification[]; hasNext: boolean; troubledCount: number }> {
+  guardRight(scope, 'mails')
   const [rows, troubled] = await readTenant(scope, pageOf(scope, page), countTroubled(scope))
   return {
     notifications: rows.slice(0, page.size).map(toSentNotification),
@@ -54,6 +56,7 @@ export async function findNotifications(
 
 /** One notification; undefined where there is none of that id. */
 export async function findNotification(scope: Scope, id: string): Promise<SentNotification | undefined> {
+  guardRight(scope, 'mails')
   const [[row]] = await readTenant(scope, (database) =>
     notificationsOf(scope)(database).where('notifications.id', '=', id),
   )

@@ -3,6 +3,7 @@ import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import { queueTasks } from '#domain/task/queue-tasks.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { guardCustomising } from './guard-customising.ts'
 import { testMails } from './queries.ts'
 import type { NewTemplate } from './set-template.ts'
@@ -11,6 +12,7 @@ import { testMailKeys, testMailPayload } from './test-mail.ts'
 /** Queues a mail that shows a person how these words look, saved or not. Refuses `templates_not_in_plan`, and
  *  `too_many_test_mails` beyond `testMailLimit`. */
 export async function requestTestMail(scope: Scope, personId: string, template: NewTemplate): Promise<void> {
+  guardRight(scope, 'mails')
   await inTenant(scope, async (transaction) => {
     // Its lock lets one at a time through, so the count is exact.
     await guardCustomising(transaction, scope)

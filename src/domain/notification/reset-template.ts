@@ -3,6 +3,7 @@ import { inTenant } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { guardCustomising } from './guard-customising.ts'
 import type { TemplateKind } from './template.ts'
 
@@ -13,6 +14,7 @@ export async function resetTemplate(
   { kind, locale }: { readonly kind: TemplateKind; readonly locale: Locale },
   version: number,
 ): Promise<number> {
+  guardRight(scope, 'mails')
   return inTenant(scope, async (transaction) => {
     await guardCustomising(transaction, scope)
     const at = now()

@@ -3,6 +3,7 @@ import { inTenant } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { guardCustomising } from './guard-customising.ts'
 import type { TemplateKind } from './template.ts'
 
@@ -12,6 +13,7 @@ export async function restoreTemplate(
   { kind, locale }: { readonly kind: TemplateKind; readonly locale: Locale },
   version: number,
 ): Promise<void> {
+  guardRight(scope, 'mails')
   await inTenant(scope, async (transaction) => {
     await guardCustomising(transaction, scope)
     const restored = await transaction

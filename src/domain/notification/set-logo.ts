@@ -3,6 +3,7 @@ import type { Scope } from '#scope.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { guardCustomising } from './guard-customising.ts'
 import type { Logo } from './logo.ts'
 import { logoOf } from './queries.ts'
@@ -15,6 +16,7 @@ export interface NewLogo extends Omit<Logo, 'version'> {
 /** Puts a logo above mails to clients, in place of the one before, which is erased. `replaced`: the version that was
  *  seen, null where there was none. Refuses `templates_not_in_plan`, and `template_changed` where there is another. */
 export async function setLogo(scope: Scope, logo: NewLogo, replaced: string | null): Promise<void> {
+  guardRight(scope, 'mails')
   await inTenant(scope, async (transaction) => {
     await guardCustomising(transaction, scope)
     const present = await logoOf(scope)(transaction).executeTakeFirst()

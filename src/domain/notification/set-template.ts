@@ -4,6 +4,7 @@ import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { Locale } from '#domain/locale.ts'
 import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { guardCustomising } from './guard-customising.ts'
 import type { TemplateKind, TemplateTexts } from './template.ts'
 
@@ -17,6 +18,7 @@ export interface NewTemplate {
 /** Chooses the words of one kind of mail in one language. `version`: of the template that was read, 0 where there was
  *  none. Refuses `templates_not_in_plan`, and `template_changed` where somebody else was faster. */
 export async function setTemplate(scope: Scope, template: NewTemplate, version: number): Promise<void> {
+  guardRight(scope, 'mails')
   await inTenant(scope, async (transaction) => {
     await guardCustomising(transaction, scope)
     const write = version === 0 ? insert : update

@@ -3,12 +3,14 @@ import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Settings } from './settings.ts'
 import { touchSchedule } from './touch-schedule.ts'
 
 /** Replaces a professional's settings. Bookings keep their instants, prices and buffers. Refuses `settings_changed`
  *  where somebody else changed them after `version` was read. */
 export async function changeSettings(scope: Scope, settings: Settings, version: number): Promise<void> {
+  guardRight(scope, 'settings')
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
     const changed = await transaction

@@ -2,12 +2,14 @@ import type { Scope } from '#scope.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { touchSchedule } from './touch-schedule.ts'
 import { formerUsernamesKept, usernameProblem } from './username.ts'
 
 /** Gives a professional another username. The former ones stay theirs and lead to the same page, the last
  *  `formerUsernamesKept` of them; a former one can be taken back. Refuses `username_unavailable`. */
 export async function changeUsername(scope: Scope, username: string): Promise<void> {
+  guardRight(scope, 'settings')
   if (usernameProblem(username)) refuse('username_unavailable')
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)

@@ -3,6 +3,7 @@ import type { TenantTransaction } from '#db/tenant.ts'
 import type { Scope } from '#scope.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { guardServiceLimit } from './guard-service-limit.ts'
 import type { Service } from './service.ts'
 
@@ -14,6 +15,7 @@ export async function insertService(
   { active = true, ...service }: Omit<Service, 'id'> & { readonly active?: boolean },
   position?: number,
 ): Promise<string> {
+  guardRight(scope, 'services')
   const id = newId()
   await touchSchedule(transaction, scope)
   await transaction

@@ -2,6 +2,7 @@ import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
+import { guardRight } from '#domain/rights.ts'
 import { everyService } from './queries.ts'
 
 /** Moves a service one place up or down in the professional's order, or to the place of another one; at the ends of
@@ -11,6 +12,7 @@ export async function moveService(
   id: string,
   to: 'up' | 'down' | { readonly placeOf: string },
 ): Promise<void> {
+  guardRight(scope, 'services')
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
     const services = await everyService(scope)(transaction).execute()

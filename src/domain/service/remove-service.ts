@@ -4,6 +4,7 @@ import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 
 /** Deletes a service that was never booked, and archives one that was: bookings keep what they were made for. Answers
  *  which. Refuses `unknown_service`, and `service_changed` where somebody else changed it after `version` was read. */
@@ -12,6 +13,7 @@ export async function removeService(
   id: string,
   version: number,
 ): Promise<'deleted' | 'archived'> {
+  guardRight(scope, 'services')
   return inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
     // Locks out bookings of this service until it is decided: they refer to its row.

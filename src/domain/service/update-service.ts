@@ -3,6 +3,7 @@ import type { TenantTransaction } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import type { Scope } from '#scope.ts'
+import { guardRight } from '#domain/rights.ts'
 import { guardServiceLimit } from './guard-service-limit.ts'
 import { everyService } from './queries.ts'
 import type { Service } from './service.ts'
@@ -16,6 +17,7 @@ export async function updateService(
   { id, ...service }: Service & { readonly active: boolean },
   version?: number,
 ): Promise<void> {
+  guardRight(scope, 'services')
   await touchSchedule(transaction, scope)
   const found = await everyService(scope)(transaction)
     .where('id', '=', id)

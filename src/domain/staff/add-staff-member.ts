@@ -3,6 +3,7 @@ import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { guardStaffLimit } from './guard-staff-limit.ts'
 import type { StaffMember } from './staff-member.ts'
 
@@ -14,6 +15,7 @@ export async function addStaffMember(
   position: number,
   serviceIds: readonly string[],
 ): Promise<string> {
+  guardRight(scope, 'team')
   const id = newId()
   await inTenant(scope, async (transaction) => {
     await transaction

@@ -3,6 +3,7 @@ import type { TenantTransaction } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import type { Scope } from '#scope.ts'
+import { guardRight } from '#domain/rights.ts'
 
 /** Says who delivers a service, in place of whoever did. Refuses `unknown_staff_member` for anybody who is not on the
  *  team, and for a service that is not there. */
@@ -12,6 +13,7 @@ export async function setDeliverers(
   serviceId: string,
   staffIds: readonly string[],
 ): Promise<void> {
+  guardRight(scope, 'services')
   await touchSchedule(transaction, scope)
   await transaction
     .deleteFrom('staff_services')

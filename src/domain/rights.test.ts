@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { mintScope, type Scope } from '#scope.ts'
+import { makeSalon } from '#tests/support/salon.ts'
+import { useDatabase } from '#tests/support/use-database.ts'
+import { blockDate } from './availability/block-date.ts'
+import { setWorkingHours } from './availability/set-working-hours.ts'
+import { findUsage } from './booking/find-usage.ts'
+import { addClient } from './client/add-client.ts'
+import { changeClient } from './client/change-client.ts'
+import { clearUnreachable } from './client/clear-unreachable.ts'
+import { discardImport } from './client/discard-import.ts'
+import { exportClients } from './client/export-clients.ts'
+import { findImport } from './client/find-import.ts'
+import { keepImport } from './client/keep-import.ts'
+import { resumeImport } from './client/resume-import.ts'
+import { startImport } from './client/start-import.ts'
+import { turnReminders } from './client/turn-reminders.ts'
+import { eraseClient } from './erase-client.ts'
+import { exportClient } from './export-client.ts'
+import { findLostNotices } from './notification/find-lost-notices.ts'
+import { findMail } from './notification/find-mail.ts'
+import { findNotifications } from './notification/find-notifications.ts'
+import { removeLogo } from './notification/remove-logo.ts'
+import { requestTestMail } from './notification/request-test-mail.ts'
+import { resetTemplate } from './notification/reset-template.ts'
+import { restoreTemplate } from './notification/restore-template.ts'
+import { sendNotificationAgain } from './notification/send-notification-again.ts'
+import { setLogo } from './notification/set-logo.ts'
+import { setTemplate } from './notification/set-template.ts'
+import { changeSettings } from './professional/change-settings.ts'
+import { changeUsername } from './professional/change-username.ts'
+import { addService } from './service/add-service.ts'
+import { changeService } from './service/change-service.ts'
+import { moveService } from './service/move-service.ts'
+import { offerService } from './service/offer-service.ts'
+import { removeService } from './service/remove-service.ts'
+import { addStaffMember } from './staff/add-staff-member.ts'
+import { saveService } from './staff/save-service.ts'
+
+useDatabase()
+
+/** What only owners and admins do. They are refused before they look at anything, so it may be about nothing. */
+const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
+  addClient,
+  addService,
+  addStaffMember,
+  changeClient,
+  changeService,
+  changeSettings,
+  changeUsername,
+  clearUnreachable,
+  discardImport,
+  eraseClient,
+  exportClient,
+  findImport,
+  findLostNotices,
+  findMail,
+  findNotifications,
+  findUsage,
+  keepImport,
+  moveService,
+  offerService,
+  removeLogo,
+  removeService,
+  requestTestMail,
+  resetTemplate,
+  restoreTemplate,
+  resumeImport,
+  saveService,
+  sendNotificationAgain,
+  setLogo,
+  setTemplate,
+  startImport,
+  turnReminders,
+}
+
+const days = {
+  start: Temporal.PlainDateTime.from('2031-01-01T00:00'),
+  end: Temporal.PlainDateTime.from('2031-01-02T00:00'),
+}
+
+describe.each(['attendant', 'specialist'])('%s', (role) => {
+  it.each(Object.keys(managed))('is refused: %s', async (name) => {
+    const salon = mintScope(newId(), { role, staffId: newId() })
+    const verb = managed[name] as (scope: Scope, ...others: unknown[]) => Promise<unknown>
+    await expect((async () => verb(salon, { id: newId() }, {}, {}))()).rejects.toMatchObject({
+      reason: 'not_allowed',
+    })
+  })
+
+  it('exports no clients', async () => {
+    const scope = mintScope(newId(), { role, staffId: newId() })
+    const clients = exportClients({ scope, reach: 'everyone', now: Temporal.Now.instant() })
+    await expect(clients.next()).rejects.toMatchObject({ reason: 'not_allowed' })
+  })
+
+  it('changes their own hours and blocked dates, nobody else’s, and not everybody’s', async () => {
+    const salon = await makeSalon({ staff: 2 })
+    const [other, self] = salon.staffIds
+    const scope = mintScope(salon.scope.professionalId, { role, staffId: self! })
+    await setWorkingHours(scope, self!, [{ weekday: 1, startMinute: 600, endMinute: 660 }], [])
+    await blockDate(scope, days, self!, null)
+    for (const attempt of [
+      setWorkingHours(scope, other!, [], []),
+      blockDate(scope, days, other!, null),
+      blockDate(scope, days, null, null),
+    ])
+      await expect(attempt).rejects.toMatchObject({ reason: 'unknown_staff_member' })
+  })
+})
