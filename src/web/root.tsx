@@ -13,6 +13,7 @@ import '#design/tokens.css'
 import './dashboard.css'
 import { m } from '#paraglide/messages.js'
 import { ButtonLink } from './components/button.tsx'
+import { ConnectionBar } from './components/connection-bar.tsx'
 import { useLanguage } from './language.ts'
 import { visitContext } from './visit.ts'
 
@@ -51,7 +52,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  return <Outlet />
+  return (
+    <>
+      <Outlet />
+      <ConnectionBar />
+    </>
+  )
 }
 
 export function ErrorBoundary() {

@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigation, useRevalidator } from 'react-router'
-
-const firstWait = 1000
-const longestWait = 30_000
+import { waitAfter } from './wait-after.ts'
 
 /**
  * Keeps what the page shows up to date: reads it again whenever bookings have changed. `cursor` says when it was read
@@ -69,9 +67,4 @@ function listen(since: { readonly current: string }, changed: () => void): () =>
     window.removeEventListener('pageshow', shown)
     window.removeEventListener('pagehide', close)
   }
-}
-
-/** With a share of chance, so that a server that comes back is not met by all at once. */
-function waitAfter(failures: number): number {
-  return Math.min(longestWait, firstWait * 2 ** failures) * (0.5 + Math.random() / 2)
 }
