@@ -173,6 +173,10 @@ describe.each([true, false])('a newcomer (scripts: %s)', (javaScriptEnabled) => 
     await page.getByRole('button', { name: 'Open an account' }).click()
     await page.waitForURL(({ pathname }) => pathname === '/dashboard')
 
+    await page.goto(`${server.url}/dashboard/appointments/new`)
+    await page.getByRole('link', { name: 'New service' }).click()
+    await page.waitForURL('**/services/new')
+    await page.goto(`${server.url}/dashboard`)
     await page.getByRole('link', { name: /Add what you offer/ }).click()
     await page.getByLabel('Name', { exact: true }).fill('Tarot')
     await page.getByRole('button', { name: 'Save' }).click()

@@ -7,7 +7,7 @@ import type { Schedule } from '#domain/availability/schedule.ts'
 import { findCollisions } from '#domain/booking/find-collisions.ts'
 import type { Locale } from '#domain/locale.ts'
 import { serviceIn, type Service } from '#domain/service/service.ts'
-import { bookingReachOf, isInReach, reachOf, type Reach } from '#domain/staff/reach.ts'
+import { bookingReachOf, isInReach, reachOf, runsTheBusiness, type Reach } from '#domain/staff/reach.ts'
 import { now } from '#time/clock.ts'
 import { dateOf } from '#time/local-day.ts'
 import { durationWords } from '#wording/duration.ts'
@@ -37,6 +37,9 @@ export async function newAppointmentView(session: Session, typed: When, locale: 
     service && start && aboutTime(session, service, chosen, start, locale),
   ])
   return {
+    /** Where there is nothing to book: whether the reader can change that, and whether a service is what lacks. */
+    manages: runsTheBusiness(member.role),
+    hasService: schedule.services.length > 0,
     services: services.map((one) => ({
       id: one.id,
       name: `${serviceIn(one, locale).name} · ${durationWords(one.durationMinutes)}`,

@@ -16,6 +16,7 @@ import { ClientFields } from '#web/components/client-fields.tsx'
 import { AreaField } from '#web/components/field.tsx'
 import { FormProblem } from '#web/components/form-problem.tsx'
 import { Icon } from '#web/components/icon.tsx'
+import { NothingToBook } from '#web/components/nothing-to-book.tsx'
 import { TimeFields } from '#web/components/time-fields.tsx'
 import { useLanguage, type Language } from '#web/language.ts'
 import { noticeCookie } from '#web/notice.ts'
@@ -60,7 +61,7 @@ export default function NewAppointmentPage() {
       </Link>
       <h1>{m.web_new_title({}, language)}</h1>
       {state.view.services.length === 0 ? (
-        <p className="mt-5 text-ink-soft">{m.web_new_no_services({}, language)}</p>
+        <NothingToBook view={state.view} />
       ) : (
         <NewAppointmentForm state={state} />
       )}
