@@ -77,6 +77,7 @@ export interface BookingEventsInReach {
 export interface Bookings {
   client_email: string | null;
   client_id: string;
+  client_key: Generated<string>;
   client_name: string;
   client_phone: string | null;
   created_at: Temporal.Instant;

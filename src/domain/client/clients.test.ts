@@ -51,6 +51,23 @@ describe('the list of clients', () => {
     expect(await namesOf(salon, 'j_ao')).toEqual([])
   })
 
+  it('comes in pages of what is sought, and tells on each how many there are', async () => {
+    const salon = await makeSalon()
+    for (const name of ['Ana A', 'Ana B', 'Ana C', 'Rui']) await addClient(salon.scope, draft(name))
+    const page = async (number: number) => {
+      const { clients, ...rest } = await findClients(look(salon), {
+        search: 'ana',
+        order: 'name',
+        number,
+        size: 2,
+      })
+      return { names: clients.map(({ name }) => name), ...rest }
+    }
+    expect(await page(1)).toEqual({ names: ['Ana A', 'Ana B'], total: 3, hasNext: true })
+    expect(await page(2)).toEqual({ names: ['Ana C'], total: 3, hasNext: false })
+    expect(await page(3)).toEqual({ names: [], total: 3, hasNext: false })
+  })
+
   it('stands in the order of names as people read them, or newest first', async () => {
     const salon = await makeSalon()
     for (const name of ['Zé', 'ana maria', 'Álvaro', 'Ana', 'beto']) {

@@ -25,25 +25,46 @@ export interface ListedClient {
   readonly lastVisit: Temporal.Instant | null
 }
 
-/** One page of clients, in one round trip and two statements whatever their number; where the last visit orders them, a
- *  page on which the visitors end asks once more, for those who never were here. */
-export async function findClients(
-  look: Look,
-  page: ClientPage,
-): Promise<{ clients: ListedClient[]; total: number; hasNext: boolean }> {
-  const walks = page.order === 'visit' && page.search === ''
-  const ids = walks ? visitors(look, page) : sorted(look, page)
-  const [first, [counted]] = await readTenant(
-    look.scope,
-    listed(look, ids, order[page.order]),
-    countOf(look, page.search),
-  )
+export interface FoundClients {
+  readonly clients: readonly ListedClient[]
+  readonly total: number
+  readonly hasNext: boolean
+}
+
+/** One page of clients, in one round trip and no more than two statements whatever their number; where the last visit
+ *  orders them, a page on which the visitors end asks once more, for those who never were here. */
+export async function findClients(look: Look, page: ClientPage): Promise<FoundClients> {
+  if (page.search !== '') return findSought(look, page)
+  const walks = page.order === 'visit'
+  const ids = walks ? visitors(look, page) : inOrder(look, page)
+  const [first, [counted]] = await readTenant(look.scope, listed(look, ids, order[page.order]), countOf(look))
   const missing = walks ? page.size + 1 - first.length : 0
   const [rest] = missing
     ? await readTenant(look.scope, listed(look, strangers(look, page, missing), order.name))
     : [[]]
   const rows = [...first, ...rest]
   return { clients: rows.slice(0, page.size), total: counted?.total ?? 0, hasNext: rows.length > page.size }
+}
+
+// A search compares every client, once: the page and how many there are come from the same look.
+async function findSought(
+  look: Look,
+  { search, order: by, number, size }: ClientPage,
+): Promise<FoundClients> {
+  const visit = by === 'visit' ? sql`, ${lastVisit(look)} as "lastVisit"` : sql``
+  const statement = sql`
+    with found as materialized (
+      select clients.id, clients.search_key, clients.created_at ${visit} from ${seen(look)}
+      where ${isWithin(look)} and clients.search_key like ${searchPattern(search)}
+    ), page as (select id from found as clients order by ${order[by]} offset ${(number - 1) * size} limit ${size + 1})
+    select ${columns(look)}, counted.total
+    from (select count(*) as total from found) as counted left join page on true
+      left join ${seen(look)} on clients.professional_id = ${look.scope.professionalId} and clients.id = page.id
+    order by ${order[by]}`
+  const [rows] = await readTenant(look.scope, ask<ListedClient & { total: number }>(statement))
+  // Past the last page there is only the count.
+  const clients = rows.filter(({ id }) => id !== null)
+  return { clients: clients.slice(0, size), total: rows[0]?.total ?? 0, hasNext: clients.length > size }
 }
 
 const order: Record<ClientOrder, RawBuilder<unknown>> = {
@@ -55,16 +76,18 @@ const order: Record<ClientOrder, RawBuilder<unknown>> = {
 // What a row shows is looked up for the page alone, after it was cut out of the list.
 function listed(look: Look, ids: RawBuilder<unknown>, by: RawBuilder<unknown>) {
   return ask<ListedClient>(sql`
-    select clients.id, clients.name, clients.email, clients.phone,
-      ${bookingCount(look)} as bookings, ${lastVisit(look)} as "lastVisit"
-    from ${seen(look)} join (${ids}) as page on page.id = clients.id
+    select ${columns(look)} from ${seen(look)} join (${ids}) as page on page.id = clients.id
     where clients.professional_id = ${look.scope.professionalId}
     order by ${by}`)
 }
 
-function sorted(look: Look, { search, order: by, number, size }: ClientPage): RawBuilder<unknown> {
-  const visit = by === 'visit' ? sql`, ${lastVisit(look)} as "lastVisit"` : sql``
-  return sql`select clients.id ${visit} from ${seen(look)} where ${isSought(look, search)}
+function columns(look: Look): RawBuilder<unknown> {
+  return sql`clients.id, clients.name, clients.email, clients.phone,
+    ${bookingCount(look)} as bookings, ${lastVisit(look)} as "lastVisit"`
+}
+
+function inOrder(look: Look, { order: by, number, size }: ClientPage): RawBuilder<unknown> {
+  return sql`select clients.id from ${seen(look)} where ${isWithin(look)}
     order by ${order[by]} offset ${(number - 1) * size} limit ${size + 1}`
 }
 
@@ -86,16 +109,14 @@ function strangers(look: Look, { number, size }: ClientPage, limit: number): Raw
   const known = sql`(select count(distinct visit.client_id) from bookings as visit
     join ${seen(look)} on clients.professional_id = visit.professional_id and clients.id = visit.client_id
     where ${isVisit('visit', look)} and clients.erased_at is null)`
-  return sql`select clients.id from ${seen(look)} where ${isSought(look, '')}
+  return sql`select clients.id from ${seen(look)} where ${isWithin(look)}
       and not exists (select from bookings as visit where ${isVisit('visit', look)} and visit.client_id = clients.id)
     order by ${order.name}
     offset greatest(0, ${(number - 1) * size}::bigint - ${known}) limit ${limit}`
 }
 
-function countOf(look: Look, search: string) {
-  return ask<{ total: number }>(
-    sql`select count(*) as total from ${seen(look)} where ${isSought(look, search)}`,
-  )
+function countOf(look: Look) {
+  return ask<{ total: number }>(sql`select count(*) as total from ${seen(look)} where ${isWithin(look)}`)
 }
 
 function seen({ scope }: Look): RawBuilder<unknown> {
@@ -103,14 +124,13 @@ function seen({ scope }: Look): RawBuilder<unknown> {
 }
 
 /** Within reach are the clients of the appointments that somebody may see. */
-function isSought({ scope, reach }: Look, search: string): RawBuilder<boolean> {
-  const matching = search === '' ? sql`` : sql`and clients.search_key like ${searchPattern(search)}`
+function isWithin({ scope, reach }: Look): RawBuilder<boolean> {
   const theirs =
     reach === 'everyone'
       ? sql``
       : sql`and exists (select from bookings as theirs where theirs.professional_id = ${scope.professionalId}
           and theirs.client_id = clients.id and theirs.staff_id = ${reach.staffId})`
-  return sql`clients.professional_id = ${scope.professionalId} and clients.erased_at is null ${matching} ${theirs}`
+  return sql`clients.professional_id = ${scope.professionalId} and clients.erased_at is null ${theirs}`
 }
 
 function ask<Row>(statement: RawBuilder<unknown>) {

@@ -8,7 +8,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { countedUpTo, findAppointments } from '#domain/booking/find-appointments.ts'
+import { findAppointments } from '#domain/booking/find-appointments.ts'
 import { findChoices } from '#domain/booking/find-choices.ts'
 import { reachOf } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
@@ -44,7 +44,7 @@ export async function loader({ context, url }: LoaderFunctionArgs) {
     choices,
     days: byDay(found.appointments.map((one) => appointmentCard(one, reader))),
     total: found.total,
-    mostCounted: countedUpTo,
+    mostCounted: found.mostCounted,
     hasNext: found.hasNext,
   }
 }
