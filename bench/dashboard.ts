@@ -31,7 +31,7 @@ const pages: Record<string, string> = {
   'clients, by name': 'clients',
   'clients, by last visit': 'clients?order=visit',
   'clients, search, a name of four clients': 'clients?q=valadares',
-  'clients, search, a name of 12 %': 'clients?q=silva',
+  'clients, search, a name of 12 %': 'clients?q=moreira',
   'clients, search, a name that nobody has': 'clients?q=nobodyhasit',
   'new appointment': 'appointments/new',
   'why not': `why-not?date=${today}&time=10:07`,

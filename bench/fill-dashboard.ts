@@ -31,12 +31,14 @@ export async function fillTo(size: number, ownerUrl: string, today: string): Pro
   }
 }
 
-// Four are called Valadares whatever the size, every hundredth Quintela, every eighth Silva.
+// Four are called Valadares whatever the size, every hundredth Quintela, every eighth Silva and every eighth Moreira; of
+// Quintelas and Moreiras a few more, so that also fifty clients fill a page with them.
 const addClients = `
   insert into clients (professional_id, id, name, email, locale, created_at)
   select $1::uuid, md5($1::uuid::text || n)::uuid,
     (array['Ana', 'Rui', 'Marta', 'João', 'Inês', 'Pedro', 'Sofia', 'Tiago', 'Clara', 'Nuno'])[1 + n % 10] || ' '
-      || case when n in (1, 2, 3, 5) then 'Valadares' when n % 100 = 7 then 'Quintela' when n % 8 = 0 then 'Silva' else 'Sobrenome' || n % 997 end,
+      || case when n in (1, 2, 3, 5) then 'Valadares' when n % 100 = 7 or n in (9, 11) then 'Quintela' when n % 8 = 0 then 'Silva'
+        when n % 8 = 4 or n between 20 and 48 then 'Moreira' else 'Sobrenome' || n % 997 end,
     'client' || n || '@example.com', 'pt', now()
   from generate_series(1, $2::int) as n
   on conflict do nothing`
