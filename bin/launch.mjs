@@ -14,7 +14,6 @@ const build = words[0] === '--build' && words.shift() !== undefined
 const node = await setUp(root, { build }).catch((error) => fail(error.message))
 
 if (file) {
-  if (build) process.env.NODE_ENV ||= 'production'
   process.chdir(root)
   const program = [node, path.join(root, file), ...words]
   if (process.execve) process.execve(node, program, process.env)
