@@ -65,6 +65,8 @@ describe.each([true, false])('somebody of the professional (scripts: %s)', (java
     await page.getByRole('button', { name: 'Search' }).click()
     await page.waitForURL('**/dashboard/appointments?**client=**')
     await row(page, name).getByRole('link', { name }).click()
+    // The row that it leaves has a button of that name, too.
+    await page.waitForURL(/\/appointments\/[\da-f-]{36}$/)
     await page.getByRole('button', { name: /^Confirm/ }).click()
     await page.getByRole('status').getByText('Confirmed').waitFor()
     const history = page.getByRole('region', { name: 'History' })
