@@ -1,21 +1,14 @@
 import type { Relation, Table } from './catalogue.ts'
 import { QueryProblem } from './query-problem.ts'
 
-/** The way from a table to what a caller named: a table, or the column that leads to it (`staff_id`), with the column
- *  or the reference's name as a hint where there are several. Throws a QueryProblem where there is none. */
+/** The way from a table to what a caller named: a table, or the column that leads to it (`staff_id`), and where they say
+ *  by which column or reference, that one. Throws a QueryProblem where there is none. */
 export function findRelation(table: Table, name: string, hint?: string): Relation {
-  const found = table.relations.filter(
+  const relation = table.relations.find(
     (one) => (one.to === name || isBy(one, name)) && (hint === undefined || isBy(one, hint)),
   )
-  const [relation] = found
-  if (relation && found.length === 1) return relation
   if (!relation) throw noRelationship(table, name, hint)
-  throw new QueryProblem(
-    300,
-    'PGRST201',
-    `Could not embed because more than one relationship was found for '${table.name}' and '${name}'`,
-    { hint: `Try one of the following: ${found.map((one) => `'${one.to}!${one.name}'`).join(', ')}.` },
-  )
+  return relation
 }
 
 /** A column leads from its own table only; a reference's name leads both ways. */

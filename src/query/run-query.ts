@@ -4,7 +4,7 @@ import { compileQuery, type Bounds, type PageRow } from './compile-query.ts'
 import { limits } from './limits.ts'
 import type { Query } from './query.ts'
 import { QueryProblem } from './query-problem.ts'
-import type { Reader } from './rights.ts'
+import { roleOf, type Reader } from './rights.ts'
 
 export interface Page {
   /** A JSON array of objects, as PostgreSQL writes it; empty text where none was asked for. */
@@ -37,11 +37,6 @@ export async function runQuery(
       hint: `Choose the columns that you need with "select", or fewer rows with "limit" (at most ${limits.rows}).`,
     })
   return { body: body ?? '', rows, total: total ?? undefined }
-}
-
-/** The database's own net under our conditions: neither role can read more than who asks may. */
-function roleOf(sees: Reader['sees']) {
-  return sees === 'offer' ? 'converso_visitor' : 'converso_reader'
 }
 
 function ofProfessional(professionalId: string): Bounds['ofProfessional'] {

@@ -16,7 +16,7 @@ export async function readTable(c: Context<RestEnv>): Promise<Response> {
   const { headers } = c.req.raw
   const form = chooseForm(headers.get('accept'))
   const preferences = parsePreferences(headers.get('prefer'))
-  const reader = readerOf(c.get('caller'))
+  const reader = await readerOf(c.get('caller'))
   const asked = parseAsked(new URL(c.req.url).searchParams)
   const table = catalogue[c.req.param('table') as TableName]
   const query = withinRange(resolveQuery(table, asked, reader.sees), headers.get('range'))
