@@ -21,6 +21,7 @@ it('lets a stranger read when somebody is busy, and nothing about who or why', a
   expect(await readableBy('converso_public')).toEqual({
     booking_counts: ['kind', 'month', 'professional_id', 'used'],
     logos: ['content', 'professional_id', 'type', 'version'],
+    staff_photos: ['content', 'professional_id', 'staff_id', 'type', 'version'],
     bookings: ['end_time', 'occupied_until', 'professional_id', 'staff_id', 'start_time', 'status'],
     professionals: ['professional_id', 'schedule_version'],
     usernames: expect.arrayContaining(['professional_id', 'username']),

@@ -349,6 +349,17 @@ export interface StaffMembers {
   version: Generated<number>;
 }
 
+export interface StaffPhotos {
+  content: Buffer;
+  height: number;
+  professional_id: string;
+  staff_id: string;
+  type: string;
+  updated_at: Temporal.Instant;
+  version: string;
+  width: number;
+}
+
 export interface StaffServices {
   professional_id: string;
   service_id: string;
@@ -434,6 +445,7 @@ export interface DB {
   services: Services;
   sessions: Sessions;
   staff_members: StaffMembers;
+  staff_photos: StaffPhotos;
   staff_services: StaffServices;
   tasks: Tasks;
   unreachable_addresses: UnreachableAddresses;

@@ -15,7 +15,7 @@ export function reactionsTo(event: BookingEvent): NewTask[] {
         ...remind(event),
       ]
     case 'rescheduled':
-      return [...everyone.map((audience) => notify(event, 'reschedule', audience)), ...remind(event)]
+      return [...toldOfMove(event).map((audience) => notify(event, 'reschedule', audience)), ...remind(event)]
     case 'status_changed':
       return event.after.status === 'cancelled'
         ? everyone.map((audience) => notify(event, 'cancellation', audience))
@@ -33,6 +33,11 @@ function remind(event: BookingEvent): NewTask[] {
 }
 
 const everyone: readonly Audience[] = ['client', 'professional', 'staff']
+
+/** Also whoever had it, where it went to another staff member. */
+function toldOfMove({ before, after }: BookingEvent): readonly Audience[] {
+  return before.staffId === after.staffId ? everyone : [...everyone, 'previous_staff']
+}
 
 function notify(event: BookingEvent, kind: NotificationKind, audience: Audience): NewTask {
   return {

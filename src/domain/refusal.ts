@@ -36,6 +36,10 @@ export type RefusalReason =
   | 'staff_member_changed'
   | 'already_on_team'
   | 'unknown_invitation'
+  | 'owner_stays'
+  | 'own_leave'
+  | 'appointments_changed'
+  | 'appointments_undecided'
 
 /** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
 export class Refusal extends Error {

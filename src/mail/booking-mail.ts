@@ -85,6 +85,10 @@ export interface RescheduleMail extends BookingMailBase {
   kind: 'reschedule'
   changedBy: ChangedBy
   previousStartTime: Temporal.Instant
+  /** Where it went to another staff member. */
+  previousStaffName?: string | null
+  /** The reader is the one who had it. */
+  toPreviousStaff?: boolean
 }
 
 /** Props of every mail about a booking. */

@@ -68,9 +68,11 @@ function greetingOf(mail: BookingMail): string[] {
 
 function beforeOf(mail: BookingMail): Fact | null {
   if (mail.kind !== 'reschedule') return null
-  const { previousStartTime, timeZone, locale } = mail
-  const value = appointmentTime(previousStartTime, previousStartTime, timeZone, locale).full
-  return { label: m.mail_label_before({}, { locale }), value }
+  const { previousStartTime, previousStaffName, timeZone, locale } = mail
+  const moved = !previousStartTime.equals(mail.startTime)
+  const time = appointmentTime(previousStartTime, previousStartTime, timeZone, locale).full
+  const value = [moved || !previousStaffName ? time : '', oneLine(previousStaffName ?? '', 60)]
+  return { label: m.mail_label_before({}, { locale }), value: value.filter(Boolean).join(' · ') }
 }
 
 /** What this reader needs to know, most telling first; a cancelled appointment needs neither price nor place. */

@@ -1,7 +1,7 @@
 import { m } from '#paraglide/messages.js'
 import type { Locale } from '#paraglide/runtime.js'
 import { appointmentTime } from './appointment-time.ts'
-import type { BookingMail, MailBookingStatus } from './booking-mail.ts'
+import type { BookingMail, MailBookingStatus, RescheduleMail } from './booking-mail.ts'
 import { oneLine } from './typed-text.ts'
 
 /** The sentences that depend on what happened and on who reads. */
@@ -19,6 +19,7 @@ export function wordingOf(mail: BookingMail): Wording {
   const names = {
     business: oneLine(mail.professionalName, 80),
     client: oneLine(mail.clientName, 60),
+    staff: oneLine(mail.staffName ?? '', 60),
     status: statusInWords(mail.status, mail.locale),
   }
   const say = (words: Words) => words(names, { locale: mail.locale })
@@ -38,6 +39,7 @@ type Happening =
   | 'moved_by_client'
   | 'moved_by_client_to_confirm'
   | 'moved_by_business'
+  | 'handed_over'
   | 'cancelled_by_client'
   | 'cancelled_by_business'
   | 'now_pending'
@@ -54,6 +56,7 @@ function happeningOf(mail: BookingMail): Happening {
     case 'reminder':
       return pending ? 'reminder_of_request' : 'reminder'
     case 'reschedule':
+      if (isHandOver(mail)) return 'handed_over'
       if (mail.changedBy === 'business') return 'moved_by_business'
       return pending ? 'moved_by_client_to_confirm' : 'moved_by_client'
     case 'cancellation':
@@ -63,8 +66,20 @@ function happeningOf(mail: BookingMail): Happening {
   }
 }
 
+/** Nothing but the staff member is new, or that is what matters to the reader. */
+function isHandOver({
+  previousStaffName,
+  toPreviousStaff,
+  staffName,
+  previousStartTime,
+  startTime,
+}: RescheduleMail): boolean {
+  if (!previousStaffName || !staffName) return false
+  return toPreviousStaff === true || previousStartTime.equals(startTime)
+}
+
 type Words = (
-  names: { business: string; client: string; status: string },
+  names: { business: string; client: string; staff: string; status: string },
   options: { locale: Locale },
 ) => string
 
@@ -110,6 +125,11 @@ const TO_CLIENT: Record<Happening, Said> = {
     what: m.mail_what_moved,
     title: m.mail_title_client_moved,
     lede: m.mail_lede_client_moved_by_business,
+  },
+  handed_over: {
+    what: m.mail_what_handed_over,
+    title: m.mail_title_client_handed_over,
+    lede: m.mail_lede_client_handed_over,
   },
   cancelled_by_client: {
     what: m.mail_what_cancelled,
@@ -180,6 +200,11 @@ const TO_BUSINESS: Record<Happening, Said> = {
     what: m.mail_what_moved,
     title: m.mail_title_business_moved,
     lede: m.mail_lede_business_moved,
+  },
+  handed_over: {
+    what: m.mail_what_handed_over,
+    title: m.mail_title_business_handed_over,
+    lede: m.mail_lede_business_handed_over,
   },
   cancelled_by_client: {
     what: m.mail_what_cancelled,

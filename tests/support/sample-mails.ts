@@ -54,6 +54,12 @@ interface Case {
   over?: Partial<RescheduleMail & CancellationMail> | Partial<BookingMail>
 }
 
+const handOver = {
+  changedBy: 'business',
+  previousStartTime: Temporal.Instant.from('2026-03-03T10:15Z'),
+  previousStaffName: 'Inês Costa',
+} as const
+
 /** Every kind that is sent, to everybody who receives it, in every wording. */
 export const everyCase: Case[] = [
   { name: 'confirmation', kind: 'booking_confirmation', audience: 'client' },
@@ -111,6 +117,8 @@ export const everyCase: Case[] = [
     over: { status: 'pending' },
   },
   { name: 'moved-to-staff', kind: 'reschedule', audience: 'staff', over: { changedBy: 'business' } },
+  { name: 'handed-over', kind: 'reschedule', audience: 'client', over: handOver },
+  { name: 'handed-over-to-staff', kind: 'reschedule', audience: 'staff', over: handOver },
 ]
 
 /** Hard to lay out: long words, long lists, a colour that is hard to read on, every line filled. */

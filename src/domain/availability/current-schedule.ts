@@ -28,6 +28,11 @@ export async function askSchedule(transaction: Database, scope: Scope): Promise<
   return keep(scope, toSchedule(await ask(transaction, ...scheduleQuestions(scope))))
 }
 
+/** The schedule as a transaction has changed it so far; not kept, since the change may yet be taken back. */
+export async function askChangedSchedule(transaction: Database, scope: Scope): Promise<Schedule> {
+  return toSchedule(await ask(transaction, ...scheduleQuestions(scope)))
+}
+
 async function readSchedule(scope: Scope): Promise<Schedule> {
   return keep(scope, toSchedule(await readTenant(scope, ...scheduleQuestions(scope))))
 }

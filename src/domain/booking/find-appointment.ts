@@ -7,6 +7,13 @@ import type { BookingEventKind } from './booking-event.ts'
 import type { BookingStatus } from './booking.ts'
 import { appointmentsInReach, bookingHistory, clientOfBooking } from './queries.ts'
 
+interface RememberedState {
+  readonly status: BookingStatus
+  readonly startTime: Temporal.Instant
+  /** With whom it was. */
+  readonly staffName: string | null
+}
+
 /** One line of an appointment's history, as a person reads it. */
 export interface HistoryEntry {
   readonly id: string
@@ -15,8 +22,8 @@ export interface HistoryEntry {
   /** Null unless a staff member acted. */
   readonly staffName: string | null
   readonly at: Temporal.Instant
-  readonly before: { readonly status: BookingStatus; readonly startTime: Temporal.Instant } | null
-  readonly after: { readonly status: BookingStatus; readonly startTime: Temporal.Instant }
+  readonly before: RememberedState | null
+  readonly after: RememberedState
   readonly reason: string | null
 }
 
@@ -56,13 +63,13 @@ function toHistoryEntry(row: EventRow): HistoryEntry {
     at: row.created_at,
     before:
       before.status && before.startTime
-        ? remembered({ status: before.status, startTime: before.startTime })
+        ? remembered({ status: before.status, startTime: before.startTime }, row.was_with)
         : null,
-    after: remembered(after),
+    after: remembered(after, row.is_with),
     reason: after.reason ?? null,
   }
 }
 
-function remembered({ status, startTime }: Remembered) {
-  return { status, startTime: Temporal.Instant.from(startTime) }
+function remembered({ status, startTime }: Remembered, staffName: string | null): RememberedState {
+  return { status, startTime: Temporal.Instant.from(startTime), staffName }
 }

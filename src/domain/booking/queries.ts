@@ -59,6 +59,17 @@ export function appointmentsOf(scope: Scope) {
       .where('bookings.professional_id', '=', scope.professionalId)
 }
 
+/** Of one staff member, those that are to come. */
+export function appointmentsToCome(scope: Scope, staffId: string, now: Temporal.Instant) {
+  return (database: Database) =>
+    appointmentsOf(scope)(database)
+      .where('bookings.staff_id', '=', staffId)
+      .where('bookings.status', 'in', ['pending', 'confirmed'])
+      .where('bookings.start_time', '>', now)
+      .orderBy('bookings.start_time')
+      .orderBy('bookings.id')
+}
+
 /** Those within somebody's reach; the caller orders and limits. */
 export function appointmentsInReach(scope: Scope, reach: Reach) {
   return (database: Database) =>
@@ -88,7 +99,7 @@ function eventsSeen({ staffId }: Scope) {
   return (staffId ? 'booking_events_in_reach as booking_events' : 'booking_events') as 'booking_events'
 }
 
-/** The history of a booking, oldest first, with the names of the staff members who acted. */
+/** The history of a booking, oldest first, with the names of the staff members who acted and of those whose it was. */
 export function bookingHistory(scope: Scope, bookingId: string) {
   return (database: Database) =>
     database
@@ -98,6 +109,16 @@ export function bookingHistory(scope: Scope, bookingId: string) {
           .onRef('staff_members.professional_id', '=', 'booking_events.professional_id')
           .onRef('staff_members.id', '=', 'booking_events.actor_id'),
       )
+      .leftJoin('staff_members as was_with', (join) =>
+        join
+          .onRef('was_with.professional_id', '=', 'booking_events.professional_id')
+          .on('was_with.id', '=', sql<string>`(booking_events.before ->> 'staffId')::uuid`),
+      )
+      .leftJoin('staff_members as is_with', (join) =>
+        join
+          .onRef('is_with.professional_id', '=', 'booking_events.professional_id')
+          .on('is_with.id', '=', sql<string>`(booking_events.after ->> 'staffId')::uuid`),
+      )
       .select([
         'booking_events.id',
         'booking_events.kind',
@@ -106,6 +127,8 @@ export function bookingHistory(scope: Scope, bookingId: string) {
         'booking_events.after',
         'booking_events.created_at',
         'staff_members.name as staff_name',
+        'was_with.name as was_with',
+        'is_with.name as is_with',
       ])
       .where('booking_events.professional_id', '=', scope.professionalId)
       .where('booking_events.booking_id', '=', bookingId)

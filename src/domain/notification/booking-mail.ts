@@ -29,8 +29,15 @@ export async function bookingMail(
     ...(replyTo && { replyTo: { email: replyTo } }),
     ...(await renderMail(told)),
     // What is made up belongs in nobody's calendar.
-    ...(!story.sample && { ics: inviteFor(told, version, { organizer: from, attendee: to }) }),
+    ...(!story.sample && {
+      ics: inviteFor(toCalendar(told, notice.audience), version, { organizer: from, attendee: to }),
+    }),
   }
+}
+
+/** Out of the calendar of whoever handed the appointment over. */
+function toCalendar(told: BookingMail, audience: Notice['audience']): BookingMail {
+  return audience === 'previous_staff' ? { ...told, status: 'cancelled' } : told
 }
 
 /** One click in the mail program turns reminders off, without a page (RFC 8058). */
@@ -50,7 +57,8 @@ function mailProps(
     ...told,
     ...(audience === 'client' && customParts(story, told.locale, baseUrl)),
     test: story.sample === 'test',
-    audience,
+    // Whoever had it reads with whom it is, as the business does.
+    audience: audience === 'previous_staff' ? ('professional' as const) : audience,
     sentAt: now,
   }
   if (kind === 'reminder') return { ...base, kind, remindersOffUrl: remindersOffUrl(story, baseUrl) }
@@ -62,6 +70,8 @@ function mailProps(
       kind,
       changedBy,
       previousStartTime: story.event.previousStartTime ?? story.booking.startTime,
+      previousStaffName: story.event.handOver?.from ?? null,
+      toPreviousStaff: audience === 'previous_staff',
     }
   }
   return { ...base, kind }

@@ -30,6 +30,8 @@ export interface Story {
   readonly custom: Customisation
   readonly event: {
     readonly byClient: boolean
+    /** Where it handed the appointment over: from whom, and to whom. */
+    readonly handOver?: HandOver | null
     readonly reason: string | null
     readonly previousStartTime: Temporal.Instant | null
     /** As the event left it; the booking may have changed since. */
@@ -40,11 +42,24 @@ export interface Story {
   readonly sample?: 'preview' | 'test'
 }
 
+/** An appointment went from one staff member to another. */
+export interface HandOver {
+  readonly from: string
+  /** Null where they have no address, or have left: what becomes of clients is no longer told to them. */
+  readonly fromEmail: string | null
+  /** The id of whoever got it; it may have gone on since. */
+  readonly toId: string
+}
+
 /** Where the message goes; null where that person has no address, or reads the professional's mail anyway. */
-export function addressOf(audience: Audience, { booking, professional, staffEmail }: Story): string | null {
+export function addressOf(
+  audience: Audience,
+  { booking, professional, staffEmail, event }: Story,
+): string | null {
   if (audience === 'client') return booking.clientEmail
   if (audience === 'professional') return professional.email
-  return staffEmail?.toLowerCase() === professional.email.toLowerCase() ? null : staffEmail
+  const email = audience === 'previous_staff' ? (event.handOver?.fromEmail ?? null) : staffEmail
+  return email?.toLowerCase() === professional.email.toLowerCase() ? null : email
 }
 
 export function readersLocale(
@@ -54,7 +69,8 @@ export function readersLocale(
   return audience === 'client' ? booking.locale : professional.locale
 }
 
-/** Whether the message still tells the truth: what was cancelled or moved since has a later message of its own. */
+/** Whether the message still tells the truth: what was cancelled, moved or handed on since has a later message of its
+ *  own. */
 export function stillTrue(
   kind: NotificationKind,
   { booking, event }: Pick<Story, 'booking' | 'event'>,
@@ -64,5 +80,10 @@ export function stillTrue(
   // A worker that was away for a day does not remind of what is over.
   if (kind === 'reminder' && Temporal.Instant.compare(booking.startTime, now) <= 0) return false
   if (kind === 'reminder' && !isOpen(booking)) return false
+  if (isHandOverAlone(event) && event.handOver?.toId !== booking.staffId) return false
   return booking.status !== 'cancelled' && booking.startTime.equals(event.startTime)
+}
+
+function isHandOverAlone({ handOver, previousStartTime, startTime }: Story['event']): boolean {
+  return Boolean(handOver && previousStartTime?.equals(startTime))
 }

@@ -9,8 +9,9 @@ export type NotificationKind =
   | 'cancellation'
   | 'reschedule'
 
-/** To whom: the client, the professional's own address, or the staff member who delivers the service. */
-export type Audience = 'client' | 'professional' | 'staff'
+/** To whom: the client, the professional's own address, the staff member who delivers the service, or the one who did
+ *  before it was handed over. */
+export type Audience = 'client' | 'professional' | 'staff' | 'previous_staff'
 
 /** To the professional: the month's bookings are nearly, or all, used up. */
 export type UsageKind = 'usage_near' | 'usage_full'

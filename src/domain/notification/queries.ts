@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { databaseAs, type Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { appointmentsOf } from '#domain/booking/queries.ts'
@@ -52,14 +53,28 @@ export function notificationsWithMail(scope: Scope) {
       .where('notifications.professional_id', '=', scope.professionalId)
 }
 
-/** What happened, from the booking's history. */
+/** What happened, from the booking's history, and who had the appointment before. */
 export function bookingEvent(scope: Scope, eventId: string) {
   return (database: Database) =>
     database
       .selectFrom('booking_events')
-      .select(['kind', 'actor', 'before', 'after', 'created_at'])
-      .where('professional_id', '=', scope.professionalId)
-      .where('id', '=', eventId)
+      .leftJoin('staff_members as previous', (join) =>
+        join
+          .onRef('previous.professional_id', '=', 'booking_events.professional_id')
+          .on('previous.id', '=', sql<string>`(booking_events.before ->> 'staffId')::uuid`),
+      )
+      .select([
+        'booking_events.kind',
+        'booking_events.actor',
+        'booking_events.before',
+        'booking_events.after',
+        'booking_events.created_at',
+        'previous.name as previous_name',
+        'previous.email as previous_email',
+        'previous.active as previous_active',
+      ])
+      .where('booking_events.professional_id', '=', scope.professionalId)
+      .where('booking_events.id', '=', eventId)
 }
 
 /** How many staff members can be booked; alone, nobody's name needs saying. */

@@ -1,11 +1,11 @@
 import type { Scope } from '#scope.ts'
-import { readTenant } from '#db/tenant.ts'
+import { readTenant, type AnswersTo } from '#db/tenant.ts'
 import { toBooking } from '#domain/booking/queries.ts'
 import type { Locale } from '#domain/locale.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { serviceIn, type Service } from '#domain/service/service.ts'
 import { customisationFor } from './customisation.ts'
-import { readersLocale, type Barred, type Notice, type Story } from './notice.ts'
+import { readersLocale, type Barred, type HandOver, type Notice, type Story } from './notice.ts'
 import { bookingEvent, bookingToTell, logoOf, teamSize, templatesOf, toLogo, toTemplate } from './queries.ts'
 
 /** Reads what a message is about, in the reader's words; undefined where the booking was erased meanwhile. */
@@ -24,18 +24,20 @@ export async function readStory(scope: Scope, notice: Notice): Promise<Story | u
   const booking = { ...toBooking(row), clientEmail: row.client_address }
   const professional = toProfessional(professionalRow)
   const locale = readersLocale(notice.audience, { booking, professional })
+  const told = toldEvent(event)
   return {
     booking,
     professional,
     serviceName: serviceNameIn(row, locale),
-    staffName: team && team.size > 1 ? row.staff_name : null,
+    // Who goes from two to one still says to whom the appointment went.
+    staffName: (team && team.size > 1) || told.handOver ? row.staff_name : null,
     staffEmail: row.staff_email,
     barred: notice.audience === 'client' ? barredBy(notice, row) : null,
     custom: customisationFor(notice, professional.plan, locale, {
       templates: templates.map(toTemplate),
       logo: logo ? toLogo(logo) : null,
     }),
-    event: toldEvent(event),
+    event: told,
   }
 }
 
@@ -55,12 +57,9 @@ function serviceNameIn(row: ToldRow, locale: Locale): string {
     .name
 }
 
-function toldEvent(event: {
-  actor: string
-  before: unknown
-  after: unknown
-  created_at: Temporal.Instant
-}): Story['event'] {
+type EventRow = NonNullable<AnswersTo<[ReturnType<typeof bookingEvent>]>[0][0]>
+
+function toldEvent(event: EventRow): Story['event'] {
   const before = event.before as { startTime?: string }
   const after = event.after as { startTime: string; reason?: string }
   return {
@@ -69,5 +68,13 @@ function toldEvent(event: {
     previousStartTime: before.startTime ? Temporal.Instant.from(before.startTime) : null,
     startTime: Temporal.Instant.from(after.startTime),
     at: event.created_at,
+    handOver: handOverIn(event),
   }
+}
+
+function handOverIn(event: EventRow): HandOver | null {
+  const [from, to] = [event.before, event.after].map((side) => (side as { staffId?: string }).staffId)
+  if (event.previous_name === null || !to || from === to) return null
+  const fromEmail = event.previous_active ? event.previous_email : null
+  return { from: event.previous_name, fromEmail, toId: to }
 }

@@ -35,6 +35,11 @@ function whatHappened({ kind, before, after }: HistoryEntry, words: TimeWords, l
   if (!before) return m.web_history_booked({ status: statusWord(after.status, language) }, language)
   if (kind === 'rescheduled') {
     const [from, to] = [before, after].map(({ startTime }) => words.dayAndClock(startTime))
+    const [was, is] = [before.staffName, after.staffName]
+    if (was && is && was !== is)
+      return from === to
+        ? m.web_history_handed_over({ before: was, after: is }, language)
+        : m.web_history_moved({ before: `${from}, ${was}`, after: `${to}, ${is}` }, language)
     return m.web_history_moved({ before: from!, after: to! }, language)
   }
   const [was, is] = [before, after].map(({ status }) => statusWord(status, language))

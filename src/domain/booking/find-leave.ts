@@ -1,0 +1,55 @@
+import type { Scope } from '#scope.ts'
+import { ask, inTenant } from '#db/tenant.ts'
+import { askSchedule } from '#domain/availability/current-schedule.ts'
+import { anyone } from '#domain/availability/offer.ts'
+import type { Locale } from '#domain/locale.ts'
+import { staffMemberById, toStaffMember } from '#domain/staff/queries.ts'
+import type { StaffMember } from '#domain/staff/staff-member.ts'
+import { now } from '#time/clock.ts'
+import { toAppointment, type Appointment } from './appointment.ts'
+import { busyBeside } from './busy-beside.ts'
+import { handOver } from './hand-over.ts'
+import { seenText } from './leave.ts'
+import { appointmentsToCome } from './queries.ts'
+
+export interface FoundLeave {
+  readonly member: StaffMember & { readonly active: boolean }
+  /** Those that somebody has to decide about, the nearest first. */
+  readonly appointments: readonly Appointment[]
+  /** Names them for the verb. */
+  readonly seen: string
+  /** The rest of the team, each with how many of the appointments they could take over alone. */
+  readonly others: readonly { readonly id: string; readonly name: string; readonly couldTake: number }[]
+  /** Who would get each appointment if all of the team took what they can, or only `to` did, where that is asked. */
+  readonly given: ReadonlyMap<string, string>
+}
+
+/** What leaving would mean for a staff member's appointments; undefined for somebody unknown. `to`: a staff member's id, or
+ *  `anyone`. */
+export async function findLeave(
+  scope: Scope,
+  staffId: string,
+  to: string | null,
+  locale: Locale,
+): Promise<FoundLeave | undefined> {
+  return inTenant(scope, async (transaction) => {
+    const [[member], rows] = await ask(
+      transaction,
+      staffMemberById(scope, staffId),
+      appointmentsToCome(scope, staffId, now()),
+    )
+    if (!member) return undefined
+    const whole = await askSchedule(transaction, scope)
+    const schedule = { ...whole, team: whole.team.filter(({ id }) => id !== staffId) }
+    const appointments = rows.map((row) => toAppointment(row, locale))
+    const busy = await busyBeside(scope, schedule, appointments)(transaction)
+    const givenTo = (taker: string) => handOver(schedule, appointments, busy, taker)
+    return {
+      member: { ...toStaffMember(member), active: member.active },
+      appointments,
+      seen: seenText(appointments),
+      others: schedule.team.map(({ id, name }) => ({ id, name, couldTake: givenTo(id).size })),
+      given: givenTo(to ?? anyone),
+    }
+  })
+}

@@ -1,0 +1,17 @@
+import type { Scope } from '#scope.ts'
+import { inTenant } from '#db/tenant.ts'
+import { refuse } from '#domain/refusal.ts'
+import { guardStaffLimit } from './guard-staff-limit.ts'
+import { staffMemberById } from './queries.ts'
+import { setActive } from './set-active.ts'
+
+/** Brings a staff member who left back, with the hours and services of that time; whoever is there stays there. Refuses
+ *  `unknown_staff_member`, and `staff_limit_reached` where the plan has no room. */
+export async function returnToTeam(scope: Scope, staffId: string): Promise<void> {
+  await inTenant(scope, async (transaction) => {
+    await setActive(transaction, scope, staffId, true)
+    const member = await staffMemberById(scope, staffId)(transaction).executeTakeFirst()
+    if (!member) refuse('unknown_staff_member')
+    if (member.role !== 'owner') await guardStaffLimit(transaction, scope)
+  })
+}
