@@ -1,9 +1,10 @@
 import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
-import { againstHours, type AgainstHours } from '#domain/availability/against-hours.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Reach } from '#domain/staff/reach.ts'
+import { againstMove, type AgainstMove } from './against-move.ts'
+import type { Booking } from './booking.ts'
 import { findCollisions, type Collision } from './find-collisions.ts'
 
 /** Where an appointment would go. */
@@ -13,10 +14,12 @@ export interface Place {
   readonly staffId: string
   readonly startTime: Temporal.Instant
   readonly endTime: Temporal.Instant
+  /** With whom it is, and what is delivered. */
+  readonly before: Pick<Booking, 'serviceId' | 'staffId'>
 }
 
 export interface AgainstPlace {
-  readonly hours: readonly AgainstHours[]
+  readonly rules: readonly AgainstMove[]
   /** Appointments that it would touch, the buffers included. */
   readonly collisions: readonly Collision[]
 }
@@ -32,5 +35,8 @@ export async function explainMove(
   const { id, staffId, startTime: start, endTime: end } = place
   const wanted = { staffIds: [staffId], start, end, bufferMinutes: schedule.professional.bufferMinutes }
   const found = await findCollisions(scope, reach, wanted, locale)
-  return { hours: againstHours(schedule, place), collisions: found.filter(({ who }) => who?.id !== id) }
+  return {
+    rules: againstMove(schedule, place.before, place),
+    collisions: found.filter(({ who }) => who?.id !== id),
+  }
 }

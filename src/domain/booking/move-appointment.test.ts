@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { blockDate } from '#domain/availability/block-date.ts'
 import { blockedDays } from '#domain/availability/blocked-date.ts'
+import { inTenant } from '#db/tenant.ts'
+import { setDeliverers } from '#domain/staff/set-deliverers.ts'
 import { reachOf, type Reach } from '#domain/staff/reach.ts'
 import { setClockStart } from '#time/clock.ts'
 import { book as bookAsClient } from '#tests/support/book.ts'
@@ -77,13 +79,27 @@ describe('moving an appointment', () => {
   ] as const)('to %s is warned of %j, and possible all the same', async (time, reasons) => {
     const salon = await makeSalon()
     const booking = await book(salon, at(8, '10:00'))
-    const place = { ...booking, startTime: at(8, time), endTime: at(8, time).add({ minutes: 30 }) }
+    const endTime = at(8, time).add({ minutes: 30 })
+    const place = { ...booking, startTime: at(8, time), endTime, before: booking }
     expect(await explainMove(salon.scope, 'everyone', place, 'en')).toEqual({
-      hours: reasons,
+      rules: reasons,
       collisions: [],
     })
     if (reasons.length > 0)
       await expect(move(salon, booking, place)).rejects.toMatchObject({ reason: 'outside_hours' })
+    await expect(move(salon, booking, { ...place, anyTime: true })).resolves.toBeDefined()
+  })
+
+  it('to somebody who does not deliver the service is warned of, and possible all the same', async () => {
+    const salon = await makeSalon({ staff: 2 })
+    const booking = await book(salon, at(8, '10:00'))
+    await inTenant(salon.scope, (transaction) =>
+      setDeliverers(transaction, salon.scope, salon.serviceId, [salon.staffIds[0]!]),
+    )
+    const place = { staffId: salon.staffIds[1]! }
+    const asked = { ...booking, ...place, before: booking }
+    expect((await explainMove(salon.scope, 'everyone', asked, 'en')).rules).toEqual(['not_delivered'])
+    await expect(move(salon, booking, place)).rejects.toMatchObject({ reason: 'outside_hours' })
     await expect(move(salon, booking, { ...place, anyTime: true })).resolves.toBeDefined()
   })
 
@@ -106,7 +122,7 @@ describe('moving an appointment', () => {
       reason: 'slot_taken',
     })
     expect((await stored(salon, booking)).appointment.startTime).toEqual(at(8, '10:00'))
-    const place = { ...booking, startTime, endTime: at(8, '14:15') }
+    const place = { ...booking, startTime, endTime: at(8, '14:15'), before: booking }
     const { collisions } = await explainMove(salon.scope, 'everyone', place, 'pt')
     expect(collisions.map(({ who }) => who)).toEqual([{ id: other.id, clientName: 'Ana' }])
     const freeOther = { ...place, staffId: salon.staffIds[1]! }

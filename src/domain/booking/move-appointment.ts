@@ -1,12 +1,12 @@
 import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import type { Actor } from '#domain/actor.ts'
-import { againstHours } from '#domain/availability/against-hours.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
 import type { Schedule } from '#domain/availability/schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import { isInReach, type Reach } from '#domain/staff/reach.ts'
 import { now } from '#time/clock.ts'
+import { againstMove } from './against-move.ts'
 import { isOpen, type Booking } from './booking.ts'
 import type { Changed } from './change-booking-status.ts'
 import { lockBooking } from './lock-booking.ts'
@@ -21,14 +21,14 @@ export interface Move {
   readonly version: number
   readonly startTime: Temporal.Instant
   readonly staffId: string
-  /** Whoever moves it knows that the working hours are against it. */
+  /** Whoever moves it knows what is against it: the working hours, or a service that is not the staff member's. */
   readonly anyTime: boolean
 }
 
 /** Moves an appointment to another time, to another staff member or both, by the rules of staff; it keeps its length.
  *  Moving it to where it is changes nothing. Refuses `unknown_booking` and `unknown_staff_member` (also out of reach),
  *  `booking_changed` where somebody changed it meanwhile, `booking_ended` where it is not to come, `outside_hours`
- *  unless any time will do, and `slot_taken`; then it stays where it was. */
+ *  where something is against it unless any time will do, and `slot_taken`; then it stays where it was. */
 export async function moveAppointment(
   scope: Scope,
   { actor, reach }: { actor: Actor; reach: Reach },
@@ -75,5 +75,5 @@ function guardMove(
   if (!isOpen(before)) refuse('booking_ended')
   const known = after.staffId === before.staffId || schedule.team.some(({ id }) => id === after.staffId)
   if (!known || !isInReach(reach, after.staffId)) refuse('unknown_staff_member')
-  if (!move.anyTime && againstHours(schedule, after).length > 0) refuse('outside_hours')
+  if (!move.anyTime && againstMove(schedule, before, after).length > 0) refuse('outside_hours')
 }

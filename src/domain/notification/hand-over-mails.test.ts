@@ -37,7 +37,7 @@ async function newMails({ scope }: Salon, known = new Set<string>()) {
 
 const owner = ({ staffIds }: Salon) =>
   ({ actor: { kind: 'staff', id: staffIds[0]! }, reach: 'everyone' }) as const
-const to = (salon: Salon, staffId: string, startTime = tenOClock) =>
+const to = (staffId: string, startTime = tenOClock) =>
   ({ staffId, startTime, anyTime: true, version: 0 }) as const
 
 it('an appointment that goes to somebody else is told to the client and to both staff members', async () => {
@@ -45,7 +45,7 @@ it('an appointment that goes to somebody else is told to the client and to both 
   const known = new Set<string>()
   const booking = await book(salon, tenOClock, { staffId: salon.staffIds[1]! })
   await newMails(salon, known)
-  await moveAppointment(salon.scope, owner(salon), { id: booking.id, ...to(salon, salon.staffIds[2]!) })
+  await moveAppointment(salon.scope, owner(salon), { id: booking.id, ...to(salon.staffIds[2]!) })
   const mails = await newMails(salon, known)
   const client = mails.get(booking.clientEmail!)!
   expect(client.subject).toMatch(/^Agora com Staff 2: Corte/)
@@ -64,7 +64,7 @@ it('with another time as well, the client is told both', async () => {
   const known = new Set<string>()
   const booking = await book(salon, tenOClock, { staffId: salon.staffIds[1]! })
   await newMails(salon, known)
-  const later = to(salon, salon.staffIds[2]!, tenOClock.add({ hours: 4 }))
+  const later = to(salon.staffIds[2]!, tenOClock.add({ hours: 4 }))
   await moveAppointment(salon.scope, owner(salon), { id: booking.id, ...later })
   const mails = await newMails(salon, known)
   expect(mails.get(booking.clientEmail!)!.text).toMatch(/Antes: .*10:00.* · Staff 1/)
@@ -76,10 +76,10 @@ it('handed on before anybody was told, it is told once, with whom it is', async 
   const known = new Set<string>()
   const booking = await book(salon, tenOClock, { staffId: salon.staffIds[1]! })
   await newMails(salon, known)
-  await moveAppointment(salon.scope, owner(salon), { id: booking.id, ...to(salon, salon.staffIds[2]!) })
+  await moveAppointment(salon.scope, owner(salon), { id: booking.id, ...to(salon.staffIds[2]!) })
   await moveAppointment(salon.scope, owner(salon), {
     id: booking.id,
-    ...to(salon, salon.staffIds[0]!),
+    ...to(salon.staffIds[0]!),
     version: 1,
   })
   const sent = [...(await newMails(salon, known)).values()]

@@ -18,7 +18,7 @@ export function MoveProblem({ move }: { move: MoveData }) {
     <div className="panel border-s-4 border-s-pending p-4">
       <p className="font-semibold">{m.web_move_warning(told, language)}</p>
       <ul className="mt-1 list-inside list-disc">
-        {against.hours.map((reason) => (
+        {against.rules.map((reason) => (
           <li key={reason}>{againstWord(reason, language)}</li>
         ))}
       </ul>

@@ -37,20 +37,20 @@ export async function againstPlace(
   { startTime, staffId }: MoveTarget,
 ) {
   const endTime = startTime.add(appointment.startTime.until(appointment.endTime))
-  const place = { id: appointment.id, staffId, startTime, endTime }
+  const place = { id: appointment.id, staffId, startTime, endTime, before: appointment }
   const against = await explainMove(reader.scope, reader.reach, place, reader.locale)
-  return against.hours.length || against.collisions.length ? inWords(against, startTime, reader) : null
+  return against.rules.length || against.collisions.length ? inWords(against, startTime, reader) : null
 }
 
 function inWords(
-  { hours, collisions }: AgainstPlace,
+  { rules, collisions }: AgainstPlace,
   startTime: Temporal.Instant,
   { locale, timeZone }: { locale: Locale; timeZone: string },
 ) {
   const words = timeWords(locale, timeZone)
   return {
     when: words.dayAndClock(startTime),
-    hours,
+    rules,
     collisions: collisions.map((one) => ({
       id: one.who?.id ?? null,
       client: one.who?.clientName ?? null,

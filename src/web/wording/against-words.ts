@@ -1,10 +1,12 @@
-import type { AgainstHours } from '#domain/availability/against-hours.ts'
+import type { AgainstMove } from '#domain/booking/against-move.ts'
 import { m } from '#paraglide/messages.js'
 import type { Language } from '#web/language.ts'
 
-/** What the hours of a staff member say against an appointment, as a sentence. */
-export function againstWord(reason: AgainstHours, language: Language): string {
+/** What is against an appointment with a staff member, as a sentence. */
+export function againstWord(reason: AgainstMove, language: Language): string {
   switch (reason) {
+    case 'not_delivered':
+      return m.web_move_not_delivered({}, language)
     case 'outside_hours':
       return m.web_move_outside_hours({}, language)
     case 'break':
