@@ -5,7 +5,11 @@ import { makeSalon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { blockDate } from './availability/block-date.ts'
 import { setWorkingHours } from './availability/set-working-hours.ts'
+import { findLeave } from './booking/find-leave.ts'
 import { findUsage } from './booking/find-usage.ts'
+import { leaveCancelling } from './booking/leave-cancelling.ts'
+import { leaveHandingOver } from './booking/leave-handing-over.ts'
+import { leaveKeeping } from './booking/leave-keeping.ts'
 import { addClient } from './client/add-client.ts'
 import { changeClient } from './client/change-client.ts'
 import { clearUnreachable } from './client/clear-unreachable.ts'
@@ -36,6 +40,7 @@ import { moveService } from './service/move-service.ts'
 import { offerService } from './service/offer-service.ts'
 import { removeService } from './service/remove-service.ts'
 import { addStaffMember } from './staff/add-staff-member.ts'
+import { returnToTeam } from './staff/return-to-team.ts'
 import { saveService } from './staff/save-service.ts'
 
 useDatabase()
@@ -54,11 +59,15 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   eraseClient,
   exportClient,
   findImport,
+  findLeave,
   findLostNotices,
   findMail,
   findNotifications,
   findUsage,
   keepImport,
+  leaveCancelling,
+  leaveHandingOver,
+  leaveKeeping,
   moveService,
   offerService,
   removeLogo,
@@ -67,6 +76,7 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   resetTemplate,
   restoreTemplate,
   resumeImport,
+  returnToTeam,
   saveService,
   sendNotificationAgain,
   setLogo,

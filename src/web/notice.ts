@@ -12,6 +12,8 @@ const refusals = [
   'notification_not_waiting',
   'service_limit_reached',
   'not_in_plan',
+  'appointments_changed',
+  'staff_limit_reached',
 ] as const
 export type ToldRefusal = (typeof refusals)[number]
 
@@ -46,6 +48,14 @@ const form = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('client_erased') }),
   z.object({ kind: z.literal('import_discarded') }),
+  z.object({
+    kind: z.literal('left'),
+    name: z.string(),
+    handedOver: z.number(),
+    cancelled: z.number(),
+    kept: z.number(),
+  }),
+  z.object({ kind: z.literal('returned'), name: z.string() }),
   z.object({ kind: z.literal('session_ended') }),
   z.object({ kind: z.literal('sessions_ended') }),
   z.object({ kind: z.literal('password_changed') }),

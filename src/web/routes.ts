@@ -32,6 +32,7 @@ export default [
       route('clients/:id/erase', './dashboard/client-erase.tsx'),
       route('services', './dashboard/services.tsx'),
       route('services/:id', './dashboard/service.tsx'),
+      route('staff/:id/leave', './dashboard/staff-leave.tsx'),
       route('hours', './dashboard/hours.tsx'),
       route('blocked-dates', './dashboard/blocked-dates.tsx'),
       route('settings', './dashboard/settings.tsx'),

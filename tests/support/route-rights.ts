@@ -139,6 +139,17 @@ export const routeRights: Readonly<Record<string, Rights>> = {
     id: 'service',
     forgeries: () => [{ form: service }, { form: { remove: 'yes', version: '0' } }],
   },
+  'dashboard/staff/:id/leave': {
+    get: 'managers',
+    post: 'managers',
+    id: 'staff',
+    forgeries: () => [
+      { form: { what: 'keep', seen: '' } },
+      { form: { what: 'cancel', seen: '' } },
+      { form: { what: 'hand_over', to: 'any', seen: '' } },
+      { form: { intent: 'return' } },
+    ],
+  },
   'dashboard/hours': {
     get: 'staff',
     post: 'staff',

@@ -3,6 +3,7 @@ import { ask, inTenant } from '#db/tenant.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
 import { anyone } from '#domain/availability/offer.ts'
 import type { Locale } from '#domain/locale.ts'
+import { guardRight } from '#domain/rights.ts'
 import { staffMemberById, toStaffMember } from '#domain/staff/queries.ts'
 import type { StaffMember } from '#domain/staff/staff-member.ts'
 import { now } from '#time/clock.ts'
@@ -20,18 +21,20 @@ export interface FoundLeave {
   readonly seen: string
   /** The rest of the team, each with how many of the appointments they could take over alone. */
   readonly others: readonly { readonly id: string; readonly name: string; readonly couldTake: number }[]
-  /** Who would get each appointment if all of the team took what they can, or only `to` did, where that is asked. */
+  /** How many of them somebody of the team could take over. */
+  readonly anyoneCouldTake: number
+  /** Who would get each appointment from `to`, a staff member's id or `anyone`. */
   readonly given: ReadonlyMap<string, string>
 }
 
-/** What leaving would mean for a staff member's appointments; undefined for somebody unknown. `to`: a staff member's id, or
- *  `anyone`. */
+/** What leaving would mean for a staff member's appointments; undefined for somebody unknown. */
 export async function findLeave(
   scope: Scope,
   staffId: string,
-  to: string | null,
+  to: string,
   locale: Locale,
 ): Promise<FoundLeave | undefined> {
+  guardRight(scope, 'team')
   return inTenant(scope, async (transaction) => {
     const [[member], rows] = await ask(
       transaction,
@@ -49,7 +52,8 @@ export async function findLeave(
       appointments,
       seen: seenText(appointments),
       others: schedule.team.map(({ id, name }) => ({ id, name, couldTake: givenTo(id).size })),
-      given: givenTo(to ?? anyone),
+      anyoneCouldTake: givenTo(anyone).size,
+      given: givenTo(to),
     }
   })
 }

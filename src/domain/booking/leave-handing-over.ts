@@ -1,16 +1,18 @@
 import type { Scope } from '#scope.ts'
+import type { Actor } from '#domain/actor.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import { exclusionViolation, sqlState } from '#db/sql-state.ts'
 import { askChangedSchedule } from '#domain/availability/current-schedule.ts'
 import { anyone } from '#domain/availability/offer.ts'
 import type { Schedule } from '#domain/availability/schedule.ts'
 import { refuse } from '#domain/refusal.ts'
+import { guardRight } from '#domain/rights.ts'
 import { now } from '#time/clock.ts'
 import type { Booking } from './booking.ts'
 import { busyBeside } from './busy-beside.ts'
 import { cancelAll } from './cancel-all.ts'
 import { handOver } from './hand-over.ts'
-import type { Leave, LeaveBy, LeaveOutcome, Rest } from './leave.ts'
+import type { Leave, LeaveOutcome, Rest } from './leave.ts'
 import { lockStaffMember } from './lock-staff-member.ts'
 import { openLeave } from './open-leave.ts'
 import { recordBookingEvent } from './record-booking-event.ts'
@@ -30,22 +32,23 @@ export interface HandingOver {
  *  to nobody and nothing was said about it, and `appointments_changed` also where a client was faster. */
 export async function leaveHandingOver(
   scope: Scope,
-  by: LeaveBy,
+  actor: Actor,
   leave: Leave,
   { to, rest, reason }: HandingOver,
 ): Promise<LeaveOutcome> {
+  guardRight(scope, 'team')
   return inTenant(scope, async (transaction) => {
     const at = now()
-    const bookings = await openLeave(transaction, scope, by, leave, at)
+    const bookings = await openLeave(transaction, scope, actor, leave, at)
     const schedule = await askChangedSchedule(transaction, scope)
     await lockTeam(transaction, scope, schedule, to)
     const busy = await busyBeside(scope, schedule, bookings)(transaction)
     const given = handOver(schedule, bookings, busy, to)
     const left = bookings.filter(({ id }) => !given.has(id))
     if (left.some(({ id }) => !rest.has(id))) refuse('appointments_undecided')
-    await give(transaction, scope, { bookings, given, schedule, actor: by.actor, at })
+    await give(transaction, scope, { bookings, given, schedule, actor, at })
     const cancelled = left.filter(({ id }) => rest.get(id) === 'cancel')
-    await cancelAll(transaction, scope, cancelled, { actor: by.actor, reason, at })
+    await cancelAll(transaction, scope, cancelled, { actor, reason, at })
     return { handedOver: given.size, cancelled: cancelled.length, kept: left.length - cancelled.length }
   }).catch(refuseOvertaken)
 }
@@ -74,7 +77,7 @@ async function give(
     bookings: readonly Booking[]
     given: ReadonlyMap<string, string>
     schedule: Schedule
-    actor: LeaveBy['actor']
+    actor: Actor
     at: Temporal.Instant
   },
 ): Promise<void> {

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Actor } from '#domain/actor.ts'
-import type { Reach } from '#domain/staff/reach.ts'
 import type { Booking } from './booking.ts'
-
-/** Who takes a staff member off the team. */
-export interface LeaveBy {
-  readonly actor: Actor
-  readonly reach: Reach
-}
 
 /** A staff member who leaves, and what was seen of their appointments when that was decided. */
 export interface Leave {

@@ -1,10 +1,11 @@
 import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
+import type { Actor } from '#domain/actor.ts'
 import { refuse } from '#domain/refusal.ts'
 import { staffMemberById } from '#domain/staff/queries.ts'
 import { setActive } from '#domain/staff/set-active.ts'
 import type { Booking } from './booking.ts'
-import { seenText, type Leave, type LeaveBy } from './leave.ts'
+import { seenText, type Leave } from './leave.ts'
 import { appointmentsToCome, toBooking } from './queries.ts'
 
 /**
@@ -17,11 +18,10 @@ import { appointmentsToCome, toBooking } from './queries.ts'
 export async function openLeave(
   transaction: TenantTransaction,
   scope: Scope,
-  { actor, reach }: LeaveBy,
+  actor: Actor,
   { staffId, seen }: Leave,
   at: Temporal.Instant,
 ): Promise<Booking[]> {
-  if (reach !== 'everyone') refuse('unknown_staff_member')
   await setActive(transaction, scope, staffId, false)
   const member = await staffMemberById(scope, staffId)(transaction).executeTakeFirst()
   if (!member) refuse('unknown_staff_member')

@@ -92,9 +92,9 @@ it('whoever left is told no more of clients; who gets the appointment is named, 
   const known = new Set<string>()
   const booking = await book(salon, tenOClock, { staffId: salon.staffIds[1]! })
   await newMails(salon, known)
-  const { seen } = (await findLeave(salon.scope, salon.staffIds[1]!, null, 'en'))!
+  const { seen } = (await findLeave(salon.scope, salon.staffIds[1]!, 'any', 'en'))!
   const leave = { staffId: salon.staffIds[1]!, seen }
-  await leaveHandingOver(salon.scope, owner(salon), leave, { to: 'any', rest: new Map(), reason: null })
+  await leaveHandingOver(salon.scope, owner(salon).actor, leave, { to: 'any', rest: new Map(), reason: null })
   const mails = await newMails(salon, known)
   expect([...mails.keys()].sort()).toEqual(
     [booking.clientEmail!, 'salon@example.com', 'staff0@example.com'].sort(),

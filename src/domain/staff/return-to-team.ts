@@ -1,5 +1,6 @@
 import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
+import { guardRight } from '#domain/rights.ts'
 import { refuse } from '#domain/refusal.ts'
 import { guardStaffLimit } from './guard-staff-limit.ts'
 import { staffMemberById } from './queries.ts'
@@ -8,6 +9,7 @@ import { setActive } from './set-active.ts'
 /** Brings a staff member who left back, with the hours and services of that time; whoever is there stays there. Refuses
  *  `unknown_staff_member`, and `staff_limit_reached` where the plan has no room. */
 export async function returnToTeam(scope: Scope, staffId: string): Promise<void> {
+  guardRight(scope, 'team')
   await inTenant(scope, async (transaction) => {
     await setActive(transaction, scope, staffId, true)
     const member = await staffMemberById(scope, staffId)(transaction).executeTakeFirst()

@@ -48,6 +48,8 @@ function noticeWords(notice: Notice, language: Language): string {
       ? m.web_service_deleted({ name }, language)
       : m.web_service_archived({ name }, language)
   }
+  if (notice.kind === 'left') return m.web_left(notice, language)
+  if (notice.kind === 'returned') return m.web_returned(notice, language)
   if (notice.kind === 'template_reset') return m.web_template_was_reset({}, language)
   if (notice.kind === 'unblocked') return m.web_unblocked({ when: notice.when }, language)
   if (notice.kind === 'entered')
@@ -85,6 +87,10 @@ function refusalWords(notice: Extract<Notice, { kind: 'refused' }>, language: La
       return m.web_refused_notification_not_waiting({}, language)
     case 'service_limit_reached':
       return m.web_refused_service_limit_reached({}, language)
+    case 'appointments_changed':
+      return m.web_leave_changed({}, language)
+    case 'staff_limit_reached':
+      return m.web_refused_staff_limit_reached({}, language)
     case 'not_in_plan':
       return m.web_refused_not_in_plan({}, language)
   }

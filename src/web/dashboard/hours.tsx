@@ -14,11 +14,12 @@ import { weekText } from '#domain/availability/working-hours.ts'
 import { findStrandedAppointments } from '#domain/booking/find-stranded-appointments.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { findTeam } from '#domain/staff/find-team.ts'
-import { isInReach, reachOf } from '#domain/staff/reach.ts'
+import { isInReach, reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
 import type { TeamMember } from '#domain/staff/staff-member.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { AppointmentLinks } from '#web/components/appointment-links.tsx'
+import { ButtonLink } from '#web/components/button.tsx'
 import { HoursTabs } from '#web/components/hours-tabs.tsx'
 import { WeekEditor } from '#web/components/week-editor.tsx'
 import { useLanguage } from '#web/language.ts'
@@ -46,6 +47,8 @@ export async function loader({ context, url }: LoaderFunctionArgs) {
     timeZone: professional.timeZone,
     week: asTypedWeek(week),
     seen: weekText(week),
+    leavable:
+      runsTheBusiness(session.member.role) && chosen.role !== 'owner' && chosen.id !== session.member.id,
     stranded: stranded.slice(0, strandedShown).map((one) => appointmentCard(one, reader)),
     strandedCount: stranded.length,
   }
@@ -113,6 +116,13 @@ export default function HoursPage() {
           seen={answer?.seen ?? page.seen}
           told={answer?.told ?? null}
         />
+        {page.leavable && (
+          <p>
+            <ButtonLink kind="danger" to={`/dashboard/staff/${page.chosen}/leave`}>
+              {m.web_leave_do({ name: page.staff.find(({ id }) => id === page.chosen)!.name }, language)}
+            </ButtonLink>
+          </p>
+        )}
       </div>
     </>
   )
