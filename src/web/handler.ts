@@ -1,6 +1,11 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import {
+  createRequestHandler,
+  RouterContextProvider,
+  type RequestHandler,
+  type ServerBuild,
+} from 'react-router'
 import { isLocale } from '#domain/locale.ts'
 import { localeOf, visitContext, type Visit } from './visit.ts'
 
@@ -12,14 +17,21 @@ export interface DashboardSettings {
 
 /** Answers every URL of `routes.ts`. Nothing of it is anybody else's to keep: no cache does. */
 export function dashboard({ baseUrl, trustProxy, addressOf }: DashboardSettings) {
-  const answer = createRequestHandler(loadBuild, import.meta.env.MODE)
+  let answering: Promise<RequestHandler> | undefined
   return async (c: Context): Promise<Response> => {
     const context = new RouterContextProvider()
     context.set(visitContext, visitOf(c, baseUrl, addressOf(c)))
+    const answer = await (answering ??= putTogether())
     const response = await answer(asAsked(c.req.raw, trustProxy), context)
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
     return response
   }
+}
+
+// With the first request. Handed a function, React Router puts all routes together again for each, a tenth of a page's
+// work: in development that is how a page shows what was just written.
+async function putTogether(): Promise<RequestHandler> {
+  return createRequestHandler(import.meta.env.DEV ? loadBuild : await loadBuild(), import.meta.env.MODE)
 }
 
 const loadBuild = async () => (await import('virtual:react-router/server-build')) as unknown as ServerBuild
