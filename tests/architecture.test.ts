@@ -73,6 +73,7 @@ test('only those look beyond somebody’s reach who answer no more than they mus
   expect(beyond.map(({ place }) => place).toSorted()).toEqual([
     'domain/availability/explain-slot.ts',
     'domain/booking/book-manually.ts',
+    'domain/booking/book-several.ts',
     'domain/booking/find-collisions.ts',
     'domain/client/find-client.ts',
     'domain/client/find-matching-clients.ts',
@@ -81,7 +82,7 @@ test('only those look beyond somebody’s reach who answer no more than they mus
 
 /** The domain in reading order: a folder may import those above it. */
 const readingOrder =
-  'task plan professional service staff client availability booking notification reminder calendar-sync webhook'.split(
+  'task request plan professional service staff client availability booking notification reminder calendar-sync webhook'.split(
     ' ',
   )
 

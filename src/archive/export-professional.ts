@@ -8,8 +8,8 @@ import { readTables } from './catalogue.ts'
 import { onSnapshot } from './owner-session.ts'
 
 /** Tables of a professional that an export leaves out, for they hold no more than the machine's own work: tasks that
- *  wait, what counts towards limits, and mails as they were sent, whose links open without a password. */
-export const leftOut: readonly string[] = ['tasks', 'booking_counts', 'outbox_mails']
+ *  wait, what counts towards limits, answers to programs, and mails as they were sent, whose links open without a password. */
+export const leftOut: readonly string[] = ['tasks', 'booking_counts', 'repeatable_requests', 'outbox_mails']
 
 /** Columns that let in whoever has them. */
 export const secretColumn = /hash|secret|token|password/

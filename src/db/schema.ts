@@ -308,6 +308,19 @@ export interface RateLimits {
   points: number;
 }
 
+export interface RepeatableRequests {
+  body: string | null;
+  created_at: Temporal.Instant;
+  first_id: string;
+  headers: Json | null;
+  key_hash: Buffer;
+  locked_until: Temporal.Instant;
+  professional_id: string;
+  request_hash: Buffer;
+  row_ids: string[] | null;
+  status: number | null;
+}
+
 export interface Services {
   active: Generated<boolean>;
   archived_at: Temporal.Instant | null;
@@ -442,6 +455,7 @@ export interface DB {
   professionals: Professionals;
   provider_mails: ProviderMails;
   rate_limits: RateLimits;
+  repeatable_requests: RepeatableRequests;
   services: Services;
   sessions: Sessions;
   staff_members: StaffMembers;

@@ -6,6 +6,7 @@ import { forgetClient } from '#domain/client/forget-client.ts'
 import { clientById, toClient } from '#domain/client/queries.ts'
 import { forgetNotifications } from '#domain/notification/forget-notifications.ts'
 import { professionalOf } from '#domain/professional/queries.ts'
+import { forgetRequests } from '#domain/request/forget-requests.ts'
 import { forgetTasks } from '#domain/task/forget-tasks.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
@@ -13,8 +14,8 @@ import { guardRight } from './rights.ts'
 import type { Locale } from './locale.ts'
 import { refuse } from './refusal.ts'
 
-/** Takes a person out of everything that is kept: record, bookings, history, messages, mails, queued work, rows of
- *  imported files. Bookings stay for the statistics, of "an erased client". It cannot be taken back.
+/** Takes a person out of everything that is kept: record, bookings, history, messages, mails, queued work, kept answers,
+ *  rows of imported files. Bookings stay for the statistics, of "an erased client". It cannot be taken back.
  *  Refuses `unknown_client`, `client_has_appointments` while there are some to come, and `client_mail_under_way` while a
  *  message about them is being sent. */
 export async function eraseClient(scope: Scope, id: string): Promise<void> {
@@ -33,6 +34,7 @@ export async function eraseClient(scope: Scope, id: string): Promise<void> {
     const erased = { name: m.client_erased({}, { locale: professional!.locale as Locale }), at }
     const bookingIds = await forgetBookings(transaction, scope, id, erased)
     if (!(await forgetTasks(transaction, scope, bookingIds, at))) refuse('client_mail_under_way')
+    await forgetRequests(transaction, scope, [id, ...bookingIds])
     await forgetNotifications(transaction, scope, bookingIds)
     await forgetClient(transaction, scope, toClient(row), erased)
   })

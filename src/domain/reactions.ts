@@ -20,6 +20,8 @@ export function reactionsTo(event: BookingEvent): NewTask[] {
       return event.after.status === 'cancelled'
         ? everyone.map((audience) => notify(event, 'cancellation', audience))
         : [notify(event, 'status_change', 'client'), ...remind(event)]
+    case 'edited':
+      return []
   }
 }
 

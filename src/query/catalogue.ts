@@ -47,7 +47,8 @@ export interface Relation {
 }
 
 export interface Table {
-  readonly name: TableName
+  /** One of the tables, or a function whose rows look like a table's. */
+  readonly name: TableName | 'available_slots'
   readonly columns: readonly Column[]
   readonly relations: readonly Relation[]
 }

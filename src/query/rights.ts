@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Scope } from '#scope.ts'
-import type { Column, Table, TableName } from './catalogue.ts'
+import type { Column, Table } from './catalogue.ts'
 
 /** Who reads, and how much of the professional's. */
 export interface Reader {
@@ -16,8 +16,8 @@ export interface Offered {
   readonly offered: Readonly<Record<'services' | 'staff_members', readonly string[]>>
 }
 
-const open: readonly TableName[] = ['services', 'staff_members', 'professionals']
-const ofStaffMember: readonly TableName[] = [...open, 'bookings', 'working_hours', 'blocked_dates']
+const open: readonly Table['name'][] = ['services', 'staff_members', 'professionals']
+const ofStaffMember: readonly Table['name'][] = [...open, 'bookings', 'working_hours', 'blocked_dates']
 
 /** What may be read of a table; undefined where that is nothing. */
 export function readableColumns(table: Table, sight: Sight): readonly Column[] | undefined {

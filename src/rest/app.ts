@@ -2,8 +2,11 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import { tableNames } from '#query/catalogue.ts'
 import { QueryProblem } from '#query/query-problem.ts'
+import { availableSlots } from './available-slots.ts'
+import { changeRows, deleteRows } from './change-rows.ts'
 import { answerError, answerProblem } from './errors.ts'
 import { identify, type RestEnv } from './identify.ts'
+import { insertRows } from './insert-rows.ts'
 import { readTable } from './read-table.ts'
 
 /** The REST API: every endpoint, below /rest/v1, in the order in which a request meets them. */
@@ -12,9 +15,14 @@ export function restApi(): Hono<RestEnv> {
   api.onError(answerError)
   api.use(openToAllOrigins, guardAddress, guardSchema, identify)
 
-  api.get(`/:table{${tableNames.join('|')}}`, readTable)
+  const table = `/:table{${tableNames.join('|')}}`
+  api.get(table, readTable)
+  api.post(table, insertRows)
+  api.patch(table, changeRows)
+  api.delete(table, deleteRows)
+  api.on(['GET', 'POST'], '/rpc/available_slots', availableSlots)
 
-  api.all(`/:table{${tableNames.join('|')}}`, (c) => answerProblem(c, unknownMethod(c.req.method)))
+  api.all(table, (c) => answerProblem(c, unknownMethod(c.req.method)))
   api.all('*', (c) => answerProblem(c, unknownPath(c.req.path)))
   return api
 }
@@ -29,6 +37,7 @@ const openToAllOrigins = cors({
     'Content-Range',
     'Content-Type',
     'Date',
+    'Idempotency-Replayed',
     'Location',
     'Preference-Applied',
     'RateLimit-Limit',

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { NoCaller } from '#auth/read-caller.ts'
+import { Refusal } from '#domain/refusal.ts'
 import { log } from '#log.ts'
 import { QueryProblem } from '#query/query-problem.ts'
+import { refusalProblem } from './refusal-problem.ts'
 
 /** What every error of the API looks like. */
 export interface ApiError {
@@ -14,7 +16,12 @@ export interface ApiError {
 
 /** Answers a failed request: what the caller can mend says so; a defect is logged once and tells nothing. */
 export function answerError(error: unknown, c: Context): Response {
-  const problem = error instanceof QueryProblem ? error : databaseProblem(error)
+  const problem =
+    error instanceof QueryProblem
+      ? error
+      : error instanceof Refusal
+        ? refusalProblem(error.reason)
+        : databaseProblem(error)
   if (problem) return answerProblem(c, problem)
   log.error({ requestId: c.get('requestId'), err: error }, 'an API request failed')
   return answerProblem(
@@ -49,6 +56,8 @@ function databaseProblem(error: unknown): QueryProblem | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (/^22[0-9A-Z]{3}$/.test(code)) return new QueryProblem(400, code, error.message)
+  // A constraint says what no form lets through, such as a name of 200 characters.
+  if (code === '23514') return new QueryProblem(400, code, error.message)
   if (code === '57014')
     return new QueryProblem(504, code, 'This took too long and was stopped', {
       hint: 'Ask for fewer rows, fewer embedded tables, or a narrower time.',

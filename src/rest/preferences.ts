@@ -7,6 +7,8 @@ export interface Preferences {
   readonly missing?: 'default' | 'null'
   readonly resolution?: 'merge-duplicates' | 'ignore-duplicates'
   readonly handling?: 'strict' | 'lenient'
+  /** Our own: a time against the working hours is meant, too. */
+  readonly 'any-time'?: 'true'
 }
 
 const known: { readonly [Name in keyof Preferences]-?: readonly NonNullable<Preferences[Name]>[] } = {
@@ -15,6 +17,7 @@ const known: { readonly [Name in keyof Preferences]-?: readonly NonNullable<Pref
   missing: ['default', 'null'],
   resolution: ['merge-duplicates', 'ignore-duplicates'],
   handling: ['strict', 'lenient'],
+  'any-time': ['true'],
 }
 
 /** Reads the header; of each preference the first counts. Throws where one is unknown and `handling=strict` asks for that. */

@@ -9,8 +9,8 @@ import { toCsv } from './to-csv.ts'
 export function sendRows(
   c: Context,
   status: 200 | 201 | 206,
-  query: Query,
-  page: Page,
+  query: Pick<Query, 'outputs'>,
+  page: Pick<Page, 'body' | 'rows'>,
   form: Form,
 ): Response {
   if (form.kind === 'object' && page.rows !== 1) throw notSingular(page.rows)
@@ -19,19 +19,19 @@ export function sendRows(
   return c.body(textOf(query, page, form), status, headers)
 }
 
-function textOf(query: Query, { body }: Page, { kind }: Form): string {
+function textOf(query: Pick<Query, 'outputs'>, { body }: Pick<Page, 'body'>, { kind }: Form): string {
   if (kind === 'csv') return toCsv(body, keysOf(query))
   // PostgreSQL writes an array of one: what is between its brackets is the object.
   return kind === 'object' ? body.slice(1, -1) : body
 }
 
-function keysOf({ outputs }: Query): string[] {
+function keysOf({ outputs }: Pick<Query, 'outputs'>): string[] {
   return outputs
     .filter((output) => output.kind === 'column' || output.query.outputs.length > 0)
     .map(({ key }) => key)
 }
 
-function notSingular(rows: number): QueryProblem {
+export function notSingular(rows: number): QueryProblem {
   return new QueryProblem(406, 'PGRST116', 'Cannot coerce the result to a single JSON object', {
     details: `The result contains ${rows} rows`,
   })

@@ -1,6 +1,7 @@
 import { newId } from '#db/new-id.ts'
-import { bookSlot, type BookingRequest } from '#domain/booking/book-slot.ts'
+import { bookSlot } from '#domain/booking/book-slot.ts'
 import type { Booking } from '#domain/booking/booking.ts'
+import type { BookingRequest } from '#domain/booking/take-slot.ts'
 import type { Salon } from './salon.ts'
 
 /** A client's request for a time at a salon, each by another client. */

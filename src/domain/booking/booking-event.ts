@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor.ts'
 import type { Booking } from './booking.ts'
 
-export type BookingEventKind = 'booked' | 'status_changed' | 'rescheduled'
+export type BookingEventKind = 'booked' | 'status_changed' | 'rescheduled' | 'edited'
 
 /** One entry of a booking's history: who changed what, when, from what to what. */
 export interface BookingEvent {

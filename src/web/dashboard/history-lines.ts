@@ -42,6 +42,7 @@ function whatHappened({ kind, before, after }: HistoryEntry, words: TimeWords, l
         : m.web_history_moved({ before: `${from}, ${was}`, after: `${to}, ${is}` }, language)
     return m.web_history_moved({ before: from!, after: to! }, language)
   }
+  if (kind === 'edited') return m.web_history_edited({}, language)
   const [was, is] = [before, after].map(({ status }) => statusWord(status, language))
   return m.web_history_status({ before: was!, after: is! }, language)
 }
