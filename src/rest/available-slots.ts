@@ -23,7 +23,7 @@ export async function availableSlots(c: Context<RestEnv>): Promise<Response> {
 const own = { nullable: false, public: true, from: 'own' } as const
 
 /** What a row of the answer looks like. */
-export const slotTable = {
+const slotTable = {
   name: 'available_slots',
   columns: [
     { ...own, name: 'start_time', type: 'timestamptz', source: 'start_time' },

@@ -33,7 +33,7 @@ export function parseChange(
   return row
 }
 
-export function nullIn(table: TableName, column: string): QueryProblem {
+function nullIn(table: TableName, column: string): QueryProblem {
   return new QueryProblem(
     400,
     '23502',
