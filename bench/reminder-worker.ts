@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { connectDatabase } from '#db/database.ts'
-import { setLinkSecret } from '#domain/booking/booking-link.ts'
+import { setLinkSecret } from '#domain/link-proof.ts'
 import { setLogLevel } from '#log.ts'
 import type { Sender } from '#mail/sender.ts'
 import { setClockStart } from '#time/clock.ts'

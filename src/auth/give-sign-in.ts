@@ -19,5 +19,9 @@ export async function joinStaff(scope: Scope, staffId: string, personId: string)
       staff_id: staffId,
       created_at: now(),
     })
+    // Whoever comes back works as somebody new.
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'professional_id']).doUpdateSet({ staff_id: staffId }),
+    )
     .execute()
 }

@@ -1,9 +1,9 @@
-import { accounts } from './accounts.ts'
+import { findWork } from './find-work.ts'
+import { whoseSession } from './whose-session.ts'
 
-/** Whether the session of these headers still stands. Asking does not make it last longer. */
+/** Whether the session of these headers still stands, and whoever it belongs to still works for somebody. Asking does not
+ *  make it last longer. */
 export async function sessionHolds(headers: Headers): Promise<boolean> {
-  const { api } = await accounts()
-  return (
-    (await api.getSession({ headers, query: { disableRefresh: true, disableCookieCache: true } })) !== null
-  )
+  const who = await whoseSession(headers)
+  return who !== undefined && (await findWork(who)) !== undefined
 }

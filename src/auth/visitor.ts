@@ -1,5 +1,5 @@
 import { mintScope, type Scope } from '#scope.ts'
-import { professionalOfLink } from '#domain/booking/booking-link.ts'
+import { professionalOfLink } from '#domain/link-proof.ts'
 import { clientOfRemindersLink } from '#domain/notification/reminders-link.ts'
 import { professionalIdOf } from '#domain/professional/queries.ts'
 
@@ -13,6 +13,11 @@ export async function visitorScope(username: string): Promise<Scope | undefined>
 export function linkHolderScope(token: string): Scope | undefined {
   const professionalId = professionalOfLink(token)
   return professionalId === undefined ? undefined : mintScope(professionalId)
+}
+
+/** Whoever holds an invitation to a team. The scope opens nothing yet: the invitation is looked up by the token's hash. */
+export function inviteeScope(token: string): Scope | undefined {
+  return linkHolderScope(token)
 }
 
 /** Whoever holds a client's link to turning reminders off: whose client it is, and which; undefined for a forged one. */

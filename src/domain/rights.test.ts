@@ -33,6 +33,11 @@ import { sendNotificationAgain } from './notification/send-notification-again.ts
 import { setLogo } from './notification/set-logo.ts'
 import { setTemplate } from './notification/set-template.ts'
 import { changeSettings } from './professional/change-settings.ts'
+import { changeStaffMember } from './staff/change-staff-member.ts'
+import { findStaff } from './staff/find-staff.ts'
+import { inviteAgain } from './staff/invite-again.ts'
+import { inviteStaffMember } from './staff/invite-staff-member.ts'
+import { withdrawInvitation } from './staff/withdraw-invitation.ts'
 import { changeUsername } from './professional/change-username.ts'
 import { addService } from './service/add-service.ts'
 import { changeService } from './service/change-service.ts'
@@ -53,6 +58,7 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   changeClient,
   changeService,
   changeSettings,
+  changeStaffMember,
   changeUsername,
   clearUnreachable,
   discardImport,
@@ -63,7 +69,10 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   findLostNotices,
   findMail,
   findNotifications,
+  findStaff,
   findUsage,
+  inviteAgain,
+  inviteStaffMember,
   keepImport,
   leaveCancelling,
   leaveHandingOver,
@@ -83,6 +92,7 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   setTemplate,
   startImport,
   turnReminders,
+  withdrawInvitation,
 }
 
 const days = {
@@ -112,10 +122,10 @@ describe.each(['attendant', 'specialist'])('%s', (role) => {
     await setWorkingHours(scope, self!, [{ weekday: 1, startMinute: 600, endMinute: 660 }], [])
     await blockDate(scope, days, self!, null)
     for (const attempt of [
-      setWorkingHours(scope, other!, [], []),
-      blockDate(scope, days, other!, null),
-      blockDate(scope, days, null, null),
+      () => setWorkingHours(scope, other!, [], []),
+      () => blockDate(scope, days, other!, null),
+      () => blockDate(scope, days, null, null),
     ])
-      await expect(attempt).rejects.toMatchObject({ reason: 'unknown_staff_member' })
+      await expect(attempt()).rejects.toMatchObject({ reason: 'unknown_staff_member' })
   })
 })

@@ -59,6 +59,9 @@ const form = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session_ended') }),
   z.object({ kind: z.literal('sessions_ended') }),
   z.object({ kind: z.literal('password_changed') }),
+  z.object({ kind: z.literal('joined'), business: z.string() }),
+  z.object({ kind: z.literal('invited'), email: z.string() }),
+  z.object({ kind: z.literal('invitation_withdrawn'), name: z.string() }),
   z.object({
     kind: z.literal('service_removed'),
     id: z.uuid(),

@@ -10,13 +10,17 @@ export const dashboardPaths = [
   '/reset',
   '/reset.data',
   '/reset/*',
+  '/invitation',
+  '/invitation.data',
   '/dashboard',
   '/dashboard.data',
   '/dashboard/*',
 ]
 
 export function isDashboard(path: string): boolean {
-  return /^\/(?:dashboard(?:\/|\.data$|$)|(?:login|logout|signup|reset)(?:\/[a-z]+)?(?:\.data)?$)/.test(path)
+  return /^\/(?:dashboard(?:\/|\.data$|$)|(?:login|logout|signup|reset|invitation)(?:\/[a-z]+)?(?:\.data)?$)/.test(
+    path,
+  )
 }
 
 /** Where a file may be sent to, which is larger than any form. */

@@ -126,6 +126,59 @@ describe('the owner of another professional', () => {
   })
 })
 
+describe.each(['attendant', 'specialist'] as const)('%s, who knows what is a colleague’s', (role) => {
+  const reading = ofDashboard.filter(({ path, page }) => {
+    const { get, id } = rightsOf(path)
+    return page.loader && get === 'staff' && (id === 'booking' || id === 'client') && !path.endsWith('/undo')
+  })
+  it.each(reading)('finds nothing: GET $path', async ({ path, page }) => {
+    const id = own!.thingsOf.owner[rightsOf(path).id!]
+    expect(await ask(path, page.loader, { cookie: own!.cookies[role], id })).toBe(404)
+  })
+
+  it('reads nobody else’s hours: GET dashboard/hours', async () => {
+    const { page } = pages.find(({ path }) => path === 'dashboard/hours')!
+    const question = { cookie: own!.cookies[role], query: { staff: own!.thingsOf.owner.staff } }
+    expect(await ask('dashboard/hours', page.loader, question)).toBe(404)
+  })
+
+  // What belongs to the whole business is not a colleague's.
+  const shared = ['dashboard/appointments/new', 'dashboard/businesses']
+  const written = ofDashboard.filter(
+    ({ path }) => rightsOf(path).post === 'staff' && rightsOf(path).forgeries && !shared.includes(path),
+  )
+  it.each(written)('changes nothing: POST $path', async ({ path, page }) => {
+    const { id, forgeries } = rightsOf(path)
+    const [theirs, mine] = [own!.thingsOf.owner, own!.thingsOf[role]]
+    const before = await allOf(own!)
+    for (const forgery of forgeries!(theirs, mine)) {
+      const question = { cookie: own!.cookies[role], ...forgery, ...(id && { id: theirs[id] }) }
+      const status = await ask(path, page.action, question)
+      if (!forgery.silently) expect([path, forgery, status]).toEqual([path, forgery, 404])
+      expect(status).toBeLessThan(500)
+    }
+    expect(await allOf(own!)).toEqual(before)
+  })
+})
+
+it('a specialist books nobody else’s time, and no client of others: POST dashboard/appointments/new', async () => {
+  const { page } = pages.find(({ path }) => path === 'dashboard/appointments/new')!
+  const [theirs, mine] = [own!.thingsOf.owner, own!.thingsOf.specialist]
+  const typed = { intent: 'book', date: '2031-03-03', time: '10:00', name: 'Eve', service: mine.service }
+  const before = await allOf(own!)
+  for (const form of [
+    { ...typed, staff: theirs.staff },
+    { ...typed, client: theirs.client, name: '' },
+  ]) {
+    const status = await ask('dashboard/appointments/new', page.action, {
+      cookie: own!.cookies.specialist,
+      form,
+    })
+    expect(status).toBeLessThan(500)
+  }
+  expect(await allOf(own!)).toEqual(before)
+})
+
 /** Every row of a professional, table by table. */
 async function allOf({ professionalId }: Tenant): Promise<Record<string, unknown[]>> {
   const { rows } = await owner.query<{ table: string }>(

@@ -7,6 +7,7 @@ export default [
   route('signup/username', './account/username-state.ts'),
   route('reset', './account/reset.tsx'),
   route('reset/new', './account/new-password.tsx'),
+  route('invitation', './account/invitation.tsx'),
   route('logout', './account/logout.ts'),
   ...prefix('dashboard', [
     route('', './dashboard/layout.tsx', [
@@ -41,6 +42,10 @@ export default [
       route('settings/mails', './dashboard/templates.tsx'),
       route('settings/mails/:kind/:locale', './dashboard/template.tsx'),
       route('settings/mails/:kind/:locale/preview', './dashboard/template-preview.ts'),
+      route('staff', './dashboard/staff.tsx'),
+      route('staff/invite', './dashboard/staff-invite.tsx'),
+      route('staff/:id', './dashboard/staff-member.tsx'),
+      route('businesses', './dashboard/businesses.tsx'),
       route('sessions', './dashboard/sessions.tsx'),
       route('share', './dashboard/share.tsx'),
       route('share/code.svg', './dashboard/share-code.ts'),

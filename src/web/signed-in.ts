@@ -12,7 +12,7 @@ import { noticeCookie } from './notice.ts'
 const sessionContext = createContext<Session>()
 
 /** What is about the person who is signed in, not about the business. */
-const own = new Set(['/dashboard/sessions'])
+const own = new Set(['/dashboard/sessions', '/dashboard/businesses'])
 
 /** Lets nobody past who is not signed in, nobody change anything whom the plan does not cover, and keeps the session of those who are alive. */
 export const onlySignedIn: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {

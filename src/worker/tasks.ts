@@ -1,5 +1,6 @@
 import type { Scope } from '#scope.ts'
 import { importBatch } from '#domain/client/import-batch.ts'
+import { deliverInvitation } from '#domain/notification/deliver-invitation.ts'
 import { deliverNotification, type Delivery } from '#domain/notification/deliver-notification.ts'
 import { deliverUsageMail } from '#domain/notification/deliver-usage-mail.ts'
 import type { ClaimedTask, TaskKind } from '#domain/task/task.ts'
@@ -14,6 +15,7 @@ export function taskVerbs(
   return {
     notify: (scope, task) => deliverNotification(scope, task, delivery),
     import_clients: importBatch,
+    invitation_mail: (scope, task) => deliverInvitation(scope, task, delivery),
     usage_mail: (scope, task) => deliverUsageMail(scope, task, delivery),
   }
 }

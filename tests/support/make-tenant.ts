@@ -55,6 +55,7 @@ export async function makeTenant(name: string): Promise<Tenant> {
       mail,
       blocked,
       session,
+      professional: salon.scope.professionalId,
     }
   }
   const { professionalId } = salon.scope

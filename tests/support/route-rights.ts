@@ -12,6 +12,7 @@ export interface Things {
   readonly mail: string
   readonly blocked: string
   readonly session: string
+  readonly professional: string
 }
 
 /** What somebody sends who knows an id of another professional: it is not found. `silently`: the answer is that of a form
@@ -41,6 +42,7 @@ const service = { name: 'Cut', description: '', duration: '30', price: '20', act
 const client = { name: 'Ana', email: 'new@example.com', phone: '', notes: '', locale: 'en', version: '0' }
 const template = { kind: 'reminder', locale: 'pt' }
 const block = { kind: 'days', first: '2031-03-03', last: '2031-03-03', reason: '' }
+const invited = { name: 'Eve', email: 'eve@example.com', role: 'specialist', locale: 'en' }
 const span = { start: '2031-03-03T00:00', end: '2031-03-04T00:00', reason: '' }
 
 /** Every route of src/web/routes.ts: who may ask it, and what must not be found there. */
@@ -50,6 +52,7 @@ export const routeRights: Readonly<Record<string, Rights>> = {
   'signup/username': { get: 'anybody', post: 'nobody' },
   reset: account,
   'reset/new': account,
+  invitation: account,
   logout: account,
   dashboard: staff,
   'dashboard/(index)': staff,
@@ -163,6 +166,27 @@ export const routeRights: Readonly<Record<string, Rights>> = {
       { form: { ...block, staff: theirs.staff } },
       { form: { ...span, restore: 'yes', staff: theirs.staff } },
     ],
+  },
+  'dashboard/staff': managers,
+  'dashboard/staff/invite': {
+    get: 'managers',
+    post: 'managers',
+    forgeries: ({ service: theirs }) => [{ form: { ...invited, service: theirs } }],
+  },
+  'dashboard/staff/:id': {
+    get: 'managers',
+    post: 'managers',
+    id: 'staff',
+    forgeries: () => [
+      { form: { ...invited, version: '0' } },
+      { form: { intent: 'again' } },
+      { form: { intent: 'withdraw' } },
+    ],
+  },
+  'dashboard/businesses': {
+    get: 'staff',
+    post: 'staff',
+    forgeries: ({ professional }) => [{ form: { business: professional } }],
   },
   'dashboard/settings': { get: 'managers', post: 'managers' },
   'dashboard/settings/username': { get: 'managers', post: 'managers' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
-import { setLinkSecret } from '#domain/booking/booking-link.ts'
+import { setLinkSecret } from '#domain/link-proof.ts'
 import { setClockStart } from '#time/clock.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
 

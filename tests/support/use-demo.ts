@@ -87,7 +87,7 @@ function watch(page: Page, troubles: string[]): void {
   page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
   page.on('console', (line) => {
     // The browser notes every answer that is no success, also those that say what to put right.
-    const expected = /status of (401|404|409|413|422)/.test(line.text())
+    const expected = /status of (401|404|409|410|413|422)/.test(line.text())
     if (line.type() === 'error' && !expected) troubles.push(`${page.url()}: ${line.text()}`)
   })
 }

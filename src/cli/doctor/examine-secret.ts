@@ -1,12 +1,13 @@
 import type { KeptLink } from '#db/inspect-database.ts'
-import { bookingLinkHash, bookingLinkToken, setLinkSecret } from '#domain/booking/booking-link.ts'
+import { bookingLinkToken } from '#domain/booking/booking-link.ts'
+import { linkHash, setLinkSecret } from '#domain/link-proof.ts'
 import { type Finding, ok, wrong } from './finding.ts'
 
 /** Whether the SECRET is the one that links were made with. */
 export function examineSecret(secret: string, link: KeptLink | undefined): Finding[] {
   if (!link) return []
   setLinkSecret(secret)
-  const hash = bookingLinkHash(bookingLinkToken(link.professionalId, link.bookingId))
+  const hash = linkHash(bookingLinkToken(link.professionalId, link.bookingId))
   if (hash.equals(link.hash)) return [ok('settings', 'SECRET is the one that booking links were made with.')]
   return [
     wrong(

@@ -1,40 +1,6 @@
-import { createHash, createHmac } from 'node:crypto'
+import { provenToken } from '#domain/link-proof.ts'
 
-let secret: string | undefined
-
-/** Called once at the start of a process. */
-export function setLinkSecret(value: string): void {
-  secret = value
-}
-
-/** The client's link: the professional's id, so that the right shard is asked, and 16 bytes that only the holder of
- *  SECRET can derive. Every mail can repeat the link although the database keeps no more than its hash. */
+/** The client's link to an appointment. */
 export function bookingLinkToken(professionalId: string, bookingId: string): string {
-  const proof = linkProof(`booking-link:${professionalId}:${bookingId}`)
-  return Buffer.concat([uuidBytes(professionalId), proof]).toString('base64url')
-}
-
-/** 16 bytes that only the holder of SECRET can derive from what a link is about. */
-export function linkProof(about: string): Buffer {
-  if (!secret) throw new Error('setLinkSecret() was not called')
-  return createHmac('sha256', secret).update(about).digest().subarray(0, 16)
-}
-
-/** Undefined where the text cannot be a token at all. */
-export function professionalOfLink(token: string): string | undefined {
-  const bytes = Buffer.from(token, 'base64url')
-  if (bytes.length !== 32 || bytes.toString('base64url') !== token) return undefined
-  return uuidOf(bytes.subarray(0, 16))
-}
-
-export function bookingLinkHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
-}
-
-export function uuidOf(bytes: Buffer): string {
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
-
-export function uuidBytes(uuid: string): Buffer {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex')
+  return provenToken(professionalId, `booking-link:${professionalId}:${bookingId}`)
 }

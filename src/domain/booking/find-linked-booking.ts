@@ -6,7 +6,7 @@ import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import type { Service } from '#domain/service/service.ts'
 import { activeStaff } from '#domain/staff/queries.ts'
 import type { Booking } from './booking.ts'
-import { bookingLinkHash } from './booking-link.ts'
+import { linkHash } from '#domain/link-proof.ts'
 import { appointmentsOf, toBooking } from './queries.ts'
 
 /** A booking with all that its own page tells of it. */
@@ -46,5 +46,5 @@ function linkedAppointment(scope: Scope, token: string) {
   return (database: Database) =>
     appointmentsOf(scope)(database)
       .select(['bookings.updated_at', 'services.description as service_description'])
-      .where('bookings.link_hash', '=', bookingLinkHash(token))
+      .where('bookings.link_hash', '=', linkHash(token))
 }

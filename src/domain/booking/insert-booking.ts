@@ -1,7 +1,8 @@
 import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import type { Booking } from './booking.ts'
-import { bookingLinkHash, bookingLinkToken } from './booking-link.ts'
+import { linkHash } from '#domain/link-proof.ts'
+import { bookingLinkToken } from './booking-link.ts'
 
 /** Inserts the booking unless its time is taken or its id is in use; false then. The exclusion constraint decides,
  *  and `on conflict do nothing` keeps the transaction alive and the losers of a race from deadlocking. */
@@ -32,7 +33,7 @@ export async function insertBooking(
       currency: booking.currency,
       locale: booking.locale,
       version: booking.version,
-      link_hash: bookingLinkHash(bookingLinkToken(scope.professionalId, booking.id)),
+      link_hash: linkHash(bookingLinkToken(scope.professionalId, booking.id)),
       created_at: booking.createdAt,
       updated_at: booking.createdAt,
     })

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { linkProof, uuidBytes, uuidOf } from '#domain/booking/booking-link.ts'
+import { linkProof, uuidBytes, uuidOf } from '#domain/link-proof.ts'
 
 /** The client's link to turning reminders off. It stands in a header that mail programs and their robots read, so it is
  *  good for nothing else: whoever has it cannot see or change an appointment. Nothing of it is stored. */

@@ -4,6 +4,11 @@ import type { StaffMember, StaffRole, TeamMember } from './staff-member.ts'
 
 /** Active staff members in the team's order, each with the services that they deliver. */
 export function activeStaff(scope: Scope) {
+  return (database: Database) => staffWithServices(scope)(database).where('staff_members.active', '=', true)
+}
+
+/** Everybody, also who left and who is invited, in the team's order, each with the services that they deliver. */
+export function staffWithServices(scope: Scope) {
   return (database: Database) =>
     database
       .selectFrom('staff_members')
@@ -18,16 +23,19 @@ export function activeStaff(scope: Scope) {
         'staff_members.bio',
         'staff_members.email',
         'staff_members.role',
+        'staff_members.active',
+        'staff_members.version',
         fn.agg<string[]>('array_agg', ['staff_services.service_id']).as('service_ids'),
       ])
       .where('staff_members.professional_id', '=', scope.professionalId)
-      .where('staff_members.active', '=', true)
       .groupBy(['staff_members.professional_id', 'staff_members.id'])
       .orderBy('staff_members.position')
       .orderBy('staff_members.id')
 }
 
-type StaffRow = Awaited<ReturnType<ReturnType<ReturnType<typeof activeStaff>>['executeTakeFirstOrThrow']>>
+type StaffRow = Awaited<
+  ReturnType<ReturnType<ReturnType<typeof staffWithServices>>['executeTakeFirstOrThrow']>
+>
 
 export function toTeamMember(row: StaffRow): TeamMember {
   return {
@@ -45,11 +53,20 @@ export function staffMemberById(scope: Scope, id: string) {
   return (database: Database) =>
     database
       .selectFrom('staff_members')
-      .select(['id', 'name', 'bio', 'email', 'role', 'active'])
+      .select(['id', 'name', 'bio', 'email', 'role', 'locale', 'active', 'version'])
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
 }
 
 export function toStaffMember(row: Omit<StaffMember, 'role'> & { readonly role: string }): StaffMember {
   return { id: row.id, name: row.name, bio: row.bio, email: row.email, role: row.role as StaffRole }
+}
+
+/** Invitations that nobody accepted, also expired ones. */
+export function openInvitations(scope: Scope) {
+  return (database: Database) =>
+    database
+      .selectFrom('invitations')
+      .select(['id', 'staff_id as staffId', 'email', 'expires_at as expiresAt', 'sent_at as sentAt'])
+      .where('professional_id', '=', scope.professionalId)
 }

@@ -127,10 +127,10 @@ describe('a service', () => {
   it('of another tenant is neither removed nor offered', async () => {
     const [salon, other] = [await makeSalon(), await makeSalon()]
     for (const theft of [
-      removeService(other.scope, salon.serviceId, 0),
-      offerService(other.scope, salon.serviceId, false),
+      () => removeService(other.scope, salon.serviceId, 0),
+      () => offerService(other.scope, salon.serviceId, false),
     ])
-      await expect(theft).rejects.toMatchObject({ reason: 'unknown_service' })
+      await expect(theft()).rejects.toMatchObject({ reason: 'unknown_service' })
     expect(await findServices(salon.scope)).toMatchObject([{ name: 'Cut', active: true }])
   })
 

@@ -3,6 +3,9 @@ import { plans, type PlanName } from '#domain/plan/plan.ts'
 export const staffRoles = ['owner', 'admin', 'attendant', 'specialist'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
+/** What somebody can be invited as: owners are made by owners, of people who are here. */
+export type InvitedRole = Exclude<StaffRole, 'owner'>
+
 export interface StaffMember {
   readonly id: string
   readonly name: string

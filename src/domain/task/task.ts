@@ -7,7 +7,13 @@ export interface NewTask {
   readonly runAt: Temporal.Instant
 }
 
-export type TaskKind = 'notify' | 'import_clients' | 'password_mail' | 'test_mail' | 'usage_mail'
+export type TaskKind =
+  | 'notify'
+  | 'import_clients'
+  | 'password_mail'
+  | 'test_mail'
+  | 'usage_mail'
+  | 'invitation_mail'
 
 export interface ClaimedTask {
   readonly id: string

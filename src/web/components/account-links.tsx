@@ -17,6 +17,17 @@ export function BookingPageLink({ username }: { username: string }) {
   )
 }
 
+/** For who works for more than one. */
+export function BusinessesLink() {
+  const language = useLanguage()
+  return (
+    <NavLink to="/dashboard/businesses" prefetch="intent" className={`${quiet} ${placeTone}`}>
+      <Icon name="team" />
+      {m.web_businesses({}, language)}
+    </NavLink>
+  )
+}
+
 export function SessionsLink() {
   const language = useLanguage()
   return (

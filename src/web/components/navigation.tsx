@@ -45,6 +45,7 @@ function OtherPlaces({ manages }: { manages: boolean }) {
       {manages && (
         <Place to="/dashboard/services" icon="services" label={m.web_services({}, language)} inColumn />
       )}
+      {manages && <Place to="/dashboard/staff" icon="team" label={m.web_team({}, language)} inColumn />}
       <Place to="/dashboard/hours" icon="hours" label={m.web_hours({}, language)} inColumn />
       {manages && <Place to="/dashboard/outbox" icon="outbox" label={m.web_outbox({}, language)} inColumn />}
       {manages && (

@@ -50,6 +50,10 @@ function noticeWords(notice: Notice, language: Language): string {
   }
   if (notice.kind === 'left') return m.web_left(notice, language)
   if (notice.kind === 'returned') return m.web_returned(notice, language)
+  if (notice.kind === 'joined') return m.web_joined({ business: notice.business }, language)
+  if (notice.kind === 'invited') return m.web_invited({ email: notice.email }, language)
+  if (notice.kind === 'invitation_withdrawn')
+    return m.web_invitation_withdrawn({ name: notice.name }, language)
   if (notice.kind === 'template_reset') return m.web_template_was_reset({}, language)
   if (notice.kind === 'unblocked') return m.web_unblocked({ when: notice.when }, language)
   if (notice.kind === 'entered')

@@ -95,10 +95,10 @@ async function save({ scope }: Session, { staffId, reason, ...span }: Block): Pr
   await blockDate(scope, span, staffId, reason).catch(missing)
 }
 
-/** Those who do not run the business block their own time only. */
+/** Those who do not run the business need not say whose time they block; that of others they cannot. */
 function whose({ member }: Session, { staffId }: Pick<Block, 'staffId'>): string | null {
   const reach = reachOf(member)
-  return reach === 'everyone' ? staffId : reach.staffId
+  return reach === 'everyone' ? staffId : (staffId ?? reach.staffId)
 }
 
 function missing(error: unknown): never {

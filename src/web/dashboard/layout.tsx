@@ -17,12 +17,12 @@ import { useLiveBookings } from '#web/live/use-live-bookings.ts'
 import { noNoticeCookie, noticeOf } from '#web/notice.ts'
 import { onlySignedIn, sessionOf } from '#web/signed-in.ts'
 import { Navigation } from '#web/components/navigation.tsx'
-import { BookingPageLink, SessionsLink, SignOut } from '#web/components/account-links.tsx'
+import { BookingPageLink, BusinessesLink, SessionsLink, SignOut } from '#web/components/account-links.tsx'
 
 export const middleware = [onlySignedIn]
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  const { member, professional, readOnly } = sessionOf(context)
+  const { member, professional, readOnly, worksElsewhere } = sessionOf(context)
   const notice = noticeOf(request.headers)
   const shell = {
     business: professional.name,
@@ -30,6 +30,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
     person: member.name,
     manages: runsTheBusiness(member.role),
     readOnly,
+    worksElsewhere,
     notice,
     cursor: cursorNow(),
   }
@@ -86,6 +87,7 @@ function Side({ shell }: { shell: Shell }) {
         <p className="mt-3 border-t border-line px-2 pt-3 text-sm text-ink-soft">
           {m.web_signed_in_as({ name: shell.person }, language)}
         </p>
+        {shell.worksElsewhere && <BusinessesLink />}
         <SessionsLink />
         <SignOut />
         <LanguageLinks />
@@ -108,6 +110,7 @@ function Account({ shell, className }: { shell: Shell; className: string }) {
         <p className="mt-2 border-t border-line px-2 pt-2 text-sm text-ink-soft">
           {m.web_signed_in_as({ name: shell.person }, language)}
         </p>
+        {shell.worksElsewhere && <BusinessesLink />}
         <SessionsLink />
         <SignOut />
         <LanguageLinks />
