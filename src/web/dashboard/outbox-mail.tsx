@@ -61,7 +61,7 @@ export default function OutboxMailPage() {
           title={m.web_mail_look({}, language)}
           src={`/dashboard/outbox/${mail.id}/mail`}
           sandbox=""
-          className="panel mt-5 block h-[44rem] w-full bg-white"
+          className="panel mt-5 block h-[44rem] w-full"
         />
       )}
       {mail.withCalendarFile && <p className="mt-3 text-sm text-ink-soft">{m.web_mail_ics({}, language)}</p>}

@@ -26,7 +26,7 @@ export default function SharePage() {
           alt={m.web_share_code({ link }, language)}
           width={256}
           height={256}
-          className="panel w-full max-w-64 bg-white"
+          className="panel w-full max-w-64"
         />
         <div className="grid justify-items-start gap-4">
           <p className="font-serif text-xl break-all">{link}</p>
