@@ -12,7 +12,6 @@ export interface LostNotice {
   readonly bookingId: string
   readonly kind: NotificationKind
   readonly audience: Audience
-  readonly lastError: string | null
   readonly diedAt: Temporal.Instant
 }
 
@@ -22,9 +21,9 @@ const mostShown = 50
 export async function findLostNotices(scope: Scope): Promise<LostNotice[]> {
   guardRight(scope, 'mails')
   const [rows] = await readTenant(scope, lostTasks(scope))
-  return rows.map(({ id, payload, last_error: lastError, dead_at: diedAt }) => {
+  return rows.map(({ id, payload, dead_at: diedAt }) => {
     const { bookingId, kind, audience } = payload as unknown as Notice
-    return { id, bookingId, kind, audience, lastError, diedAt: diedAt! }
+    return { id, bookingId, kind, audience, diedAt: diedAt! }
   })
 }
 
@@ -32,7 +31,7 @@ function lostTasks(scope: Scope) {
   return (database: Database) =>
     database
       .selectFrom('tasks')
-      .select(['id', 'payload', 'last_error', 'dead_at'])
+      .select(['id', 'payload', 'dead_at'])
       .where('professional_id', '=', scope.professionalId)
       .where('kind', '=', 'notify')
       .where('done_at', 'is', null)

@@ -67,14 +67,15 @@ describe('a notification that could not be sent', () => {
 })
 
 describe('a message that died before it was written', () => {
-  it('is shown with its reason to its own professional, and goes out when sent again', async () => {
+  it('is shown to its own professional, and goes out when sent again', async () => {
     const [salon, other] = [await makeSalon(), await makeSalon()]
     const { id: bookingId } = await book(salon, tenOClock)
     const notify = () => Promise.reject(Object.assign(new Error('no such template'), { permanent: true }))
     while (await drain({ notify }, new AbortController().signal));
     const lost = await findLostNotices(salon.scope)
-    const told = { bookingId, lastError: 'no such template' }
-    expect(lost).toEqual([expect.objectContaining(told), expect.anything(), expect.anything()])
+    expect(lost).toEqual([expect.objectContaining({ bookingId }), expect.anything(), expect.anything()])
+    // What a defect said is the operator's to read, not the professional's.
+    expect(JSON.stringify(lost)).not.toContain('no such template')
     expect((await troubled(salon)).troubledCount).toBe(0)
     expect(await findLostNotices(other.scope)).toEqual([])
     for (const { id } of lost) await sendNotificationAgain(salon.scope, id)

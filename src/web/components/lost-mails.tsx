@@ -30,7 +30,6 @@ export function LostMails({ lost }: { lost: readonly LostMail[] }) {
                   {m.web_mail_appointment({}, language)}
                 </Link>
               </p>
-              {mail.lastError && <p className="text-sm break-words text-cancelled">{mail.lastError}</p>}
             </div>
             <SendAgain id={mail.id} />
           </li>
