@@ -60,6 +60,8 @@ const handOver = {
   previousStaffName: 'Inês Costa',
 } as const
 
+const remindersOffUrl = 'https://book.example/reminders/7c1e'
+
 /** Every kind that is sent, to everybody who receives it, in every wording. */
 export const everyCase: Case[] = [
   { name: 'confirmation', kind: 'booking_confirmation', audience: 'client' },
@@ -75,7 +77,7 @@ export const everyCase: Case[] = [
     name: 'reminder',
     kind: 'reminder',
     audience: 'client',
-    over: { sentAt: Temporal.Instant.from('2026-03-02T10:15:03Z') },
+    over: { sentAt: Temporal.Instant.from('2026-03-02T10:15:03Z'), remindersOffUrl },
   },
   { name: 'reminder-of-request', kind: 'reminder', audience: 'client', over: { status: 'pending' } },
   { name: 'status-confirmed', kind: 'status_change', audience: 'client' },

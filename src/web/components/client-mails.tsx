@@ -23,7 +23,7 @@ export function UnreachableClient({ id, email, mails: { unreachable }, manages }
       aria-labelledby="unreachable"
       className="mt-4 border-s-4 border-cancelled bg-cancelled-wash p-4 ps-4"
     >
-      <h2 id="unreachable" className="text-base! text-cancelled">
+      <h2 id="unreachable" className="text-base! break-words text-cancelled">
         {m.web_unreachable_title({ address: email }, language)}
       </h2>
       <p className="mt-1 break-words">

@@ -36,6 +36,9 @@ export function MailStatus({ status, outcome, kept }: Props) {
   )
 }
 
+/** Nobody has to do anything about it. */
+const passing: ReadonlySet<MailTrouble> = new Set(['reminders_off', 'busy', 'away'])
+
 /** Why a mail waits or was given up, in words, and what the mail server said. */
 export function MailTroubleLines({ trouble, said }: { trouble: MailTrouble | null; said: string | null }) {
   const language = useLanguage()
@@ -43,7 +46,7 @@ export function MailTroubleLines({ trouble, said }: { trouble: MailTrouble | nul
   return (
     <div className="mt-0.5 text-sm break-words">
       {trouble && (
-        <p className={trouble === 'reminders_off' ? 'text-ink-soft' : 'text-cancelled'}>
+        <p className={passing.has(trouble) ? 'text-ink-soft' : 'text-cancelled'}>
           {mailTroubleWord(trouble, language)}
         </p>
       )}
