@@ -392,6 +392,7 @@ export interface Tasks {
   payload: Json;
   professional_id: string;
   run_at: Temporal.Instant;
+  trouble: string | null;
 }
 
 export interface UnreachableAddresses {

@@ -188,6 +188,31 @@ describe('work', () => {
     )
     await expectWrong(examined, /Given up: .* after 9 attempts: no such mailbox/, /send again/)
   })
+
+  const givenUp = (when: string, trouble: string) =>
+    whileBroken(
+      `update tasks set dead_at = ${when}, attempts = 9, last_error = 'no such mailbox', trouble = ${trouble}`,
+      `update tasks set dead_at = null, attempts = 0, last_error = null, trouble = null`,
+    )
+
+  it('that one client’s address takes no mails is not the installation’s trouble', async () => {
+    const { code, findings } = await givenUp('now()', "'bad_address'")
+    expect(code).toBe(0)
+    const says = expect.stringMatching(/^Of those given up, \d+ went to addresses that take no mail/)
+    expect(findings).toContainEqual({ about: 'work', state: 'ok', says })
+  })
+
+  it('that was given up long ago is history', async () => {
+    expect(troubles(await givenUp(`now() - interval '8 days'`, 'null'))).toEqual([])
+  })
+
+  it('that waits until the account at the mail provider is in order', async () => {
+    const examined = await whileBroken(
+      `update tasks set attempts = 3, last_error = 'API key is invalid', trouble = 'account'`,
+      `update tasks set attempts = 0, last_error = null, trouble = null`,
+    )
+    await expectWrong(examined, /^\d+ mails wait until .* in order: API key is invalid$/, /MAIL_URL/)
+  })
 })
 
 describe('settings', () => {

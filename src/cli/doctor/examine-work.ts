@@ -1,4 +1,4 @@
-import { deadTasks, taskCounts, workerSeen } from '#domain/task/queries.ts'
+import { deadTasks, mailTroubles, taskCounts, workerSeen } from '#domain/task/queries.ts'
 import { now } from '#time/clock.ts'
 import { type Finding, ok, warning, wrong } from './finding.ts'
 
@@ -14,17 +14,42 @@ async function workers(): Promise<Finding[]> {
   return [wrong('work', 'No worker was seen for 30 seconds, so mails wait.', startWorker)]
 }
 
+/** What was given up longer ago is history. */
+const newsHours = 7 * 24
+
 async function tasks(): Promise<Finding[]> {
   const { due, scheduled, dead } = await taskCounts(now())
-  const given = await deadTasks(20)
+  const given = await deadTasks(now().subtract({ hours: newsHours }), 20)
   const counts = `Tasks: ${due} due, ${scheduled} for later, ${dead} given up.`
   const mend = 'mend what the reason names, then send again in the dashboard, under Mails'
   return [
     due > 1000
       ? warning('work', counts, 'start more workers, or look why mails are slow')
       : ok('work', counts),
+    ...(await mails()),
     ...given.map(({ kind, id, attempts, last_error: reason }) =>
       wrong('work', `Given up: ${kind} ${id} after ${attempts} attempts: ${reason}`, mend),
     ),
   ]
+}
+
+async function mails(): Promise<Finding[]> {
+  const { unreachable, account, said } = await mailTroubles()
+  const findings: Finding[] = []
+  if (account > 0)
+    findings.push(
+      wrong(
+        'work',
+        `${account} ${account === 1 ? 'mail waits' : 'mails wait'} until the mail account is in order: ${said}`,
+        'mend the key, password, domain or quota behind MAIL_URL; what waits is then tried again within six hours',
+      ),
+    )
+  if (unreachable > 0)
+    findings.push(
+      ok(
+        'work',
+        `Of those given up, ${unreachable} went to addresses that take no mail; Mails in the dashboard shows whose.`,
+      ),
+    )
+  return findings
 }

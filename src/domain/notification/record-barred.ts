@@ -16,5 +16,8 @@ export async function recordBarred(
   const entry = { ...about, id: task.id, subject: null, attempts: task.attempts }
   await recordDelivery(scope, { ...entry, status, trouble: barred })
   if (status === 'failed')
-    throw new SendFailure('The address is marked as one that nothing is sent to.', { permanent: true })
+    throw new SendFailure('The address is marked as one that nothing is sent to.', {
+      permanent: true,
+      trouble: 'bad_address',
+    })
 }

@@ -19,6 +19,7 @@ export async function failTask(
     .set({
       locked_until: null,
       last_error: failure.message.slice(0, 500),
+      trouble: failure.trouble ?? null,
       ...(runAt ? { run_at: runAt } : { dead_at: failedAt }),
     })
     .where('professional_id', '=', scope.professionalId)

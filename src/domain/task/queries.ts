@@ -45,14 +45,39 @@ export async function workerSeen(since: Temporal.Instant): Promise<boolean> {
   return row !== undefined
 }
 
-/** The tasks that were given up last, for a person to look at. */
-export async function deadTasks(limit: number) {
+/** The tasks that were given up since `since`, the latest first, for the operator to look at. What no mailbox exists for is
+ *  not theirs to mend: the professional sees it. */
+export async function deadTasks(since: Temporal.Instant, limit: number) {
   return databaseAs('converso_worker')
     .selectFrom('tasks')
     .select(['professional_id', 'id', 'kind', 'attempts', 'last_error', 'dead_at'])
     .where('done_at', 'is', null)
-    .where('dead_at', 'is not', null)
+    .where('dead_at', '>=', since)
+    .where(({ or, eb }) => or([eb('trouble', 'is', null), eb('trouble', '!=', 'bad_address')]))
     .orderBy('dead_at', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** How many mails were given up because their address takes none, and how many wait until the account at the mail provider
+ *  is in order, with what the provider said last. */
+export async function mailTroubles(): Promise<{ unreachable: number; account: number; said: string | null }> {
+  return databaseAs('converso_worker')
+    .selectFrom('tasks')
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('trouble', '=', 'bad_address').as('unreachable'),
+      fn
+        .countAll<number>()
+        .filterWhere('trouble', '=', 'account')
+        .filterWhere('dead_at', 'is', null)
+        .as('account'),
+      fn
+        .max('last_error')
+        .filterWhere('trouble', '=', 'account')
+        .filterWhere('dead_at', 'is', null)
+        .as('said'),
+    ])
+    .where('done_at', 'is', null)
+    .where('trouble', 'in', ['bad_address', 'account'])
+    .executeTakeFirstOrThrow()
 }

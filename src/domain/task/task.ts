@@ -37,6 +37,8 @@ const attemptsOfThePatient = 21
 /** How a run failed. */
 export interface TaskFailure {
   readonly message: string
+  /** Of a mail: whose it is to mend, in one word. */
+  readonly trouble?: string | undefined
   /** It can never succeed. */
   readonly permanent?: boolean
   /** It changed nothing outside, and heals without the task being touched: a wrong key, a used-up quota. */
