@@ -14,7 +14,7 @@ import { makeSalon } from '#tests/support/salon.ts'
 import type { Measurement } from './measure.ts'
 
 const count = Number(process.env['REMINDERS'] ?? 100_000)
-const workerCounts = [1, 2, 4]
+const workerCounts = (process.env['WORKERS'] ?? '1,2,4').split(',').map(Number)
 const each = 100
 // Inside the folder, so that the packages are found.
 const built = 'node_modules/.converso-bench'
@@ -22,7 +22,7 @@ const start = '2030-01-09T10:00:00Z'
 const due = '2030-01-08T10:01:00Z'
 
 /** Reminders that are due at once, half of them one professional's, drained by one, two and four worker processes whose
- *  sender sends nothing. REMINDERS=N asks for another number than 100 thousand. */
+ *  sender sends nothing. REMINDERS=N asks for another number than 100 thousand, WORKERS=1,2 for other numbers of workers. */
 export async function measure(): Promise<Measurement[]> {
   process.env['NODE_ENV'] = 'production'
   await build({
@@ -42,8 +42,8 @@ async function measureWith(workers: number): Promise<Measurement[]> {
   try {
     const bigId = await fill(database.url)
     const files = Array.from({ length: workers }, (_, at) => path.join(dataDir, `sent-${at}`))
-    const began = await drainBy(files, database.url)
-    return figures(workers, files.map(readLines), began, bigId)
+    const run = await drainBy(files, database.url)
+    return figures(files.map(readLines), run, bigId)
   } finally {
     await database.stop()
     fs.rmSync(dataDir, { recursive: true, force: true })
@@ -60,14 +60,23 @@ async function fill(url: string): Promise<string> {
   return salon.scope.professionalId
 }
 
-/** Answers when they began. */
-async function drainBy(files: readonly string[], url: string): Promise<number> {
+interface Run {
+  readonly began: number
+  /** Of all workers together. */
+  readonly processorMilliseconds: number
+}
+
+async function drainBy(files: readonly string[], url: string): Promise<Run> {
   const children = files.map((file) => fork(`${built}/reminder-worker.js`, [url, due, file]))
   await Promise.all(children.map((child) => once(child, 'message')))
   const began = Date.now()
-  for (const child of children) child.send('begin')
-  await Promise.all(children.map((child) => once(child, 'exit')))
-  return began
+  const used = children.map(async (child) => {
+    child.send('begin')
+    const [[milliseconds]] = await Promise.all([once(child, 'message'), once(child, 'exit')])
+    return milliseconds as number
+  })
+  const processorMilliseconds = (await Promise.all(used)).reduce((sum, one) => sum + one, 0)
+  return { began, processorMilliseconds }
 }
 
 interface Sent {
@@ -90,8 +99,9 @@ function readLines(file: string): Sent[] {
   })
 }
 
-function figures(workers: number, byWorker: Sent[][], began: number, bigId: string): Measurement[] {
+function figures(byWorker: Sent[][], { began, processorMilliseconds }: Run, bigId: string): Measurement[] {
   const all = byWorker.flat()
+  const workers = byWorker.length
   const name = workers === 1 ? 'one worker' : `${workers} workers`
   const distinct = new Set(all.map(({ id }) => id)).size
   const last = (some: Sent[]) => (Math.max(...some.slice(-1000).map(({ at }) => at), began) - began) / 1000
@@ -116,6 +126,12 @@ function figures(workers: number, byWorker: Sent[][], began: number, bigId: stri
       median: last(small),
       unit: 's',
       note: `of ${seconds.toFixed(1)} s in all`,
+    },
+    {
+      name: `${name}: processor time a mail`,
+      median: processorMilliseconds / all.length,
+      unit: 'ms',
+      note: `of the workers; load ${os.loadavg()[0]!.toFixed(0)}`,
     },
     { name: `${name}: memory at 10, 50, 100 %`, median: memory[2]!, unit: 'MB', note: memory.join(', ') },
   ]

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeEach, expect, it } from 'vitest'
 import { databaseAs } from '#db/database.ts'
 import { newId } from '#db/new-id.ts'
@@ -12,7 +13,7 @@ import { useDatabase } from '#tests/support/use-database.ts'
 import { drain } from './drain.ts'
 import type { TaskVerbs } from './tasks.ts'
 
-useDatabase()
+const { url } = useDatabase()
 setLogLevel('silent')
 const never = new AbortController().signal
 const start = Temporal.Instant.from('2030-01-07T06:00:00Z')
@@ -137,6 +138,24 @@ it('lets another worker take over what a killed one had claimed', async () => {
   expect(ran).toEqual([2])
   killed.resolve()
   await hanging
+})
+
+it('outlives a failure that cannot be noted either, and takes the task again after its lease', async () => {
+  const salon = await makeSalon()
+  await queue(salon, 1)
+  const owner = new pg.Client({ connectionString: url() })
+  await owner.connect()
+  const notify = async () => {
+    await owner.query('revoke update on tasks from converso_worker')
+    throw new Error('the database is going away')
+  }
+  expect(await drain({ notify }, never)).toBe(1)
+  await owner.query('grant update on tasks to converso_worker')
+  await owner.end()
+  setClockStart(start.add({ seconds: leaseSeconds + 1 }))
+  const ran: number[] = []
+  await drainAll({ notify: async (_scope, task) => void ran.push(task.attempts) })
+  expect(ran).toEqual([2])
 })
 
 it('lets one mail that hangs keep nobody waiting, whoever is next', async () => {

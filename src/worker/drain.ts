@@ -56,16 +56,16 @@ async function runTask(verbs: TaskVerbs, scope: Scope, task: ClaimedTask): Promi
   try {
     const verb = verbs[task.kind as keyof TaskVerbs]
     if (!verb) throw new Error(`no verb for a task of kind ${task.kind}`)
-    await verb(scope, task)
-    await finishTask(scope, task)
+    if ((await verb(scope, task)) !== 'finished') await finishTask(scope, task)
   } catch (error) {
-    const again = await failTask(scope, task, asFailure(error))
+    // Where the database is away, nobody can note that either: once the lease ends, the task is taken again.
+    const again = await failTask(scope, task, asFailure(error)).catch(() => undefined)
     log.warn(
       {
         task: task.id,
         kind: task.kind,
         attempts: task.attempts,
-        again: again?.toString() ?? 'never',
+        again: again === undefined ? 'after its lease' : (again?.toString() ?? 'never'),
         ...loggable(error),
       },
       'task failed',
@@ -75,6 +75,6 @@ async function runTask(verbs: TaskVerbs, scope: Scope, task: ClaimedTask): Promi
 
 function asFailure(error: unknown): TaskFailure {
   const message = error instanceof Error ? error.message : String(error)
-  const { permanent = false, patient = false, retryAfterSeconds } = error as Partial<TaskFailure>
-  return { message, permanent, patient, retryAfterSeconds }
+  const { permanent = false, patient = false, retryAfterSeconds, trouble } = error as Partial<TaskFailure>
+  return { message, permanent, patient, retryAfterSeconds, trouble }
 }

@@ -5,7 +5,8 @@ import { deliverNotification, type Delivery } from '#domain/notification/deliver
 import { deliverUsageMail } from '#domain/notification/deliver-usage-mail.ts'
 import type { ClaimedTask, TaskKind } from '#domain/task/task.ts'
 
-type TaskVerb = (scope: Scope, task: ClaimedTask) => Promise<void>
+/** `finished`: what it changed says so already, in the same transaction. */
+type TaskVerb = (scope: Scope, task: ClaimedTask) => Promise<void | 'finished'>
 export type TaskVerbs = Partial<Record<TaskKind, TaskVerb>>
 
 /** Which verb of the domain does which kind of task; who may sign in is for `auth` to know. */

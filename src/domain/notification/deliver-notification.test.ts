@@ -1,9 +1,8 @@
-import ICAL from 'ical.js'
+import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { mintScope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { cancelBooking } from '#domain/booking/cancel-booking.ts'
-import { rescheduleBooking } from '#domain/booking/reschedule-booking.ts'
 import { setLogLevel } from '#log.ts'
 import { outboxSender } from '#mail/outbox.ts'
 import { SendFailure, type Sender } from '#mail/sender.ts'
@@ -15,7 +14,7 @@ import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { keepMail } from './keep-mail.ts'
 
-useDatabase()
+const { url } = useDatabase()
 setLogLevel('silent')
 const start = Temporal.Instant.from('2030-01-07T06:00:00Z')
 beforeEach(() => setClockStart(start))
@@ -74,30 +73,6 @@ describe('a new booking', () => {
     expect(mails.find((mail) => mail.recipient === 'salon@example.com')!.html).toContain('lang="es"')
     expect((await notifications(salon)).map((row) => row.status)).toEqual(['sent', 'sent', 'sent'])
   })
-
-  it('carries a calendar file whose event later mails update', async () => {
-    const salon = await makeSalon()
-    const booking = await book(salon, tenOClock)
-    await deliverAll()
-    await rescheduleBooking(salon.scope, client, booking.id, tenOClock.add({ hours: 4 }))
-    await deliverAll()
-    await cancelBooking(salon.scope, client, booking.id, 'ill')
-    await deliverAll()
-    const files = (await keptMails(salon))
-      .filter((mail) => mail.recipient === booking.clientEmail)
-      .map((mail) => {
-        const calendar = new ICAL.Component(ICAL.parse(mail.ics!))
-        const event = calendar.getFirstSubcomponent('vevent')!
-        return {
-          method: calendar.getFirstPropertyValue('method'),
-          uid: event.getFirstPropertyValue('uid'),
-          sequence: event.getFirstPropertyValue('sequence'),
-        }
-      })
-    expect(files.map((file) => file.method)).toEqual(['REQUEST', 'REQUEST', 'CANCEL'])
-    expect(files.map((file) => file.sequence)).toEqual([0, 1, 2])
-    expect(new Set(files.map((file) => file.uid)).size).toBe(1)
-  })
 })
 
 describe('a message that is no longer true', () => {
@@ -140,5 +115,45 @@ describe('a sender in trouble', () => {
     await book(salon, tenOClock)
     await deliverAll(failing(new SendFailure('No such mailbox.', { permanent: true })))
     expect((await notifications(salon)).every((row) => row.status === 'failed')).toBe(true)
+  })
+})
+
+describe('what went out and cannot be written down', () => {
+  /** The database refuses to note that a mail was sent, so many times. */
+  async function refusing(times: number, work: () => Promise<void>): Promise<void> {
+    const owner = new pg.Client({ connectionString: url() })
+    await owner.connect()
+    await owner.query(`
+      create sequence refusals;
+      grant usage on sequence refusals to public;
+      create function refuse_sent() returns trigger language plpgsql as $$ begin
+        if nextval('refusals') <= ${times} then raise 'the disk is full'; end if;
+        return new;
+      end $$;
+      create trigger refuse_sent before update on notifications for each row when (new.status = 'sent') execute function refuse_sent()`)
+    await work().finally(async () => {
+      await owner.query('drop function refuse_sent cascade; drop sequence refusals')
+      await owner.end()
+    })
+  }
+
+  it('is written down a moment later, and not sent again', async () => {
+    const salon = await makeSalon()
+    await book(salon, tenOClock)
+    const sent: string[] = []
+    const sender: Sender = {
+      name: 'smtp',
+      send: async ({ to }) => ({ providerId: String(sent.push(to.email)) }),
+      close: async () => {},
+    }
+    // More refusals than mails: what went together is tried one by one, and then again.
+    await refusing(7, () => deliverAll(sender))
+    expect(sent).toHaveLength(3)
+    setClockStart(start.add({ minutes: 10 }))
+    await deliverAll(sender)
+    expect(sent).toHaveLength(3)
+    expect((await notifications(salon)).map((row) => [row.status, row.attempts])).toEqual(
+      sent.map(() => ['sent', 1]),
+    )
   })
 })

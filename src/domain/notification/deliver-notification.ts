@@ -22,7 +22,7 @@ export async function deliverNotification(
   scope: Scope,
   task: ClaimedTask,
   delivery: Delivery,
-): Promise<void> {
+): Promise<void | 'finished'> {
   const notice = task.payload as unknown as Notice
   const story = await readStory(scope, notice)
   const to = story && addressOf(notice.audience, story)
@@ -30,5 +30,5 @@ export async function deliverNotification(
   const about = { ...notice, address: to, locale: readersLocale(notice.audience, story) }
   if (story.barred) return recordBarred(scope, task, story.barred, { ...about, sender: delivery.sender.name })
   const mail = await bookingMail(notice, story, { ...delivery, to }, now())
-  await sendRecorded(scope, task, mail, delivery.sender, about)
+  return sendRecorded(scope, task, mail, delivery.sender, about)
 }

@@ -12,7 +12,11 @@ import { sendRecorded } from './send-recorded.ts'
 
 /** Tells the professional that the month's bookings are nearly, or all, used up. Once the plan has another limit, or the
  *  month is over, that is no longer true, and nothing is sent. */
-export async function deliverUsageMail(scope: Scope, task: ClaimedTask, delivery: Delivery): Promise<void> {
+export async function deliverUsageMail(
+  scope: Scope,
+  task: ClaimedTask,
+  delivery: Delivery,
+): Promise<void | 'finished'> {
   const notice = task.payload as unknown as UsageNotice
   const [[row]] = await readTenant(scope, professionalOf(scope))
   const professional = row && toProfessional(row)
@@ -30,7 +34,7 @@ export async function deliverUsageMail(scope: Scope, task: ClaimedTask, delivery
   })
   const mail = { to: { email: address }, from: delivery.from, ...words }
   const about = { bookingId: null, kind: `usage_${notice.level}`, audience: 'professional' } as const
-  await sendRecorded(scope, task, mail, delivery.sender, { ...about, address, locale })
+  return sendRecorded(scope, task, mail, delivery.sender, { ...about, address, locale })
 }
 
 function stillTrue(

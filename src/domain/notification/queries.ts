@@ -6,8 +6,8 @@ import type { Locale } from '#domain/locale.ts'
 import type { Logo, LogoType } from './logo.ts'
 import type { Template, TemplateKind } from './template.ts'
 
-/** A booking with all that a message about it needs. */
-export function bookingToTell(scope: Scope, bookingId: string) {
+/** Bookings with all that messages about them need. */
+export function bookingsToTell(scope: Scope, bookingIds: readonly string[]) {
   return (database: Database) =>
     appointmentsOf(scope)(database)
       .innerJoin('clients', (join) =>
@@ -27,7 +27,7 @@ export function bookingToTell(scope: Scope, bookingId: string) {
         'clients.reminders_off_at',
         'mark.reason as unreachable',
       ])
-      .where('bookings.id', '=', bookingId)
+      .where('bookings.id', '=', sql<string>`any(${[...bookingIds]}::uuid[])`)
 }
 
 /** Whose the mail is that a provider names; undefined where nobody's. */
@@ -53,8 +53,8 @@ export function notificationsWithMail(scope: Scope) {
       .where('notifications.professional_id', '=', scope.professionalId)
 }
 
-/** What happened, from the booking's history, and who had the appointment before. */
-export function bookingEvent(scope: Scope, eventId: string) {
+/** What happened, from the bookings' history, and who had the appointments before. */
+export function eventsToTell(scope: Scope, eventIds: readonly string[]) {
   return (database: Database) =>
     database
       .selectFrom('booking_events')
@@ -64,7 +64,7 @@ export function bookingEvent(scope: Scope, eventId: string) {
           .on('previous.id', '=', sql<string>`(booking_events.before ->> 'staffId')::uuid`),
       )
       .select([
-        'booking_events.kind',
+        'booking_events.id',
         'booking_events.actor',
         'booking_events.before',
         'booking_events.after',
@@ -74,7 +74,7 @@ export function bookingEvent(scope: Scope, eventId: string) {
         'previous.active as previous_active',
       ])
       .where('booking_events.professional_id', '=', scope.professionalId)
-      .where('booking_events.id', '=', eventId)
+      .where('booking_events.id', '=', sql<string>`any(${[...eventIds]}::uuid[])`)
 }
 
 /** How many staff members can be booked; alone, nobody's name needs saying. */

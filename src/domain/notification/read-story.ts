@@ -4,21 +4,14 @@ import { toBooking } from '#domain/booking/queries.ts'
 import type { Locale } from '#domain/locale.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { serviceIn, type Service } from '#domain/service/service.ts'
+import { inRounds } from '#domain/task/in-rounds.ts'
 import { customisationFor } from './customisation.ts'
 import { readersLocale, type Barred, type HandOver, type Notice, type Story } from './notice.ts'
-import { bookingEvent, bookingToTell, logoOf, teamSize, templatesOf, toLogo, toTemplate } from './queries.ts'
+import { bookingsToTell, eventsToTell, logoOf, teamSize, templatesOf, toLogo, toTemplate } from './queries.ts'
 
 /** Reads what a message is about, in the reader's words; undefined where the booking was erased meanwhile. */
 export async function readStory(scope: Scope, notice: Notice): Promise<Story | undefined> {
-  const [[row], [professionalRow], [event], [team], templates, [logo]] = await readTenant(
-    scope,
-    bookingToTell(scope, notice.bookingId),
-    professionalOf(scope),
-    bookingEvent(scope, notice.eventId),
-    teamSize(scope),
-    (database) => templatesOf(scope)(database).where('kind', '=', notice.kind),
-    logoOf(scope),
-  )
+  const { row, event, professionalRow, team, templates, logo } = await readRows(scope, notice)
   if (!row || !event || !professionalRow) return undefined
   // To the address on record, which may have been corrected since the booking.
   const booking = { ...toBooking(row), clientEmail: row.client_address }
@@ -41,6 +34,33 @@ export async function readStory(scope: Scope, notice: Notice): Promise<Story | u
   }
 }
 
+/** A thousand reminders of one professional are read twenty at a time, not one by one; each no earlier than it is asked for. */
+const readRows = inRounds(async (scope, notices: readonly Notice[]) => {
+  const [bookings, [professionalRow], events, [team], templates, [logo]] = await readTenant(
+    scope,
+    bookingsToTell(
+      scope,
+      notices.map(({ bookingId }) => bookingId),
+    ),
+    professionalOf(scope),
+    eventsToTell(
+      scope,
+      notices.map(({ eventId }) => eventId),
+    ),
+    teamSize(scope),
+    templatesOf(scope),
+    logoOf(scope),
+  )
+  return notices.map(({ bookingId, eventId }) => ({
+    row: bookings.find(({ id }) => id === bookingId),
+    event: events.find(({ id }) => id === eventId),
+    professionalRow,
+    team,
+    templates,
+    logo,
+  }))
+})
+
 function barredBy(
   { kind }: Notice,
   row: { unreachable: string | null; reminders_off_at: Temporal.Instant | null },
@@ -57,7 +77,7 @@ function serviceNameIn(row: ToldRow, locale: Locale): string {
     .name
 }
 
-type EventRow = NonNullable<AnswersTo<[ReturnType<typeof bookingEvent>]>[0][0]>
+type EventRow = NonNullable<AnswersTo<[ReturnType<typeof eventsToTell>]>[0][0]>
 
 function toldEvent(event: EventRow): Story['event'] {
   const before = event.before as { startTime?: string }

@@ -2,6 +2,8 @@ import type { Scope } from '#scope.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import { markUnreachable } from '#domain/client/mark-unreachable.ts'
 import type { Locale } from '#domain/locale.ts'
+import { finishTasks } from '#domain/task/finish-task.ts'
+import { inRounds } from '#domain/task/in-rounds.ts'
 import { now } from '#time/clock.ts'
 import type { Audience, MailTrouble, NotificationKind, UsageKind } from './notification.ts'
 
@@ -22,10 +24,51 @@ export interface DeliveryRecord {
   readonly trouble?: MailTrouble
 }
 
-/** Writes down how a notification stands; the dashboard and the delivery log read it. */
-export async function recordDelivery(scope: Scope, record: DeliveryRecord): Promise<void> {
-  const at = now()
-  const changing = {
+/** Writes down how a notification stands; the dashboard and the delivery log read it. What was sent is done: its task is
+ *  finished in the same transaction. */
+export const recordDelivery: (scope: Scope, record: DeliveryRecord) => Promise<void> = inRounds(
+  async (scope, records: readonly DeliveryRecord[]) => {
+    await inTenant(scope, (transaction) => recordAll(transaction, scope, records, now()))
+    return records.map(() => undefined)
+  },
+)
+
+async function recordAll(
+  transaction: TenantTransaction,
+  scope: Scope,
+  records: readonly DeliveryRecord[],
+  at: Temporal.Instant,
+): Promise<void> {
+  await write(transaction, scope, records, at)
+  const sent = records.filter(({ status }) => status === 'sent')
+  if (sent.length > 0)
+    await finishTasks(
+      transaction,
+      scope,
+      sent.map(({ id }) => id),
+    )
+  const named = sent.filter(({ sender, providerId }) => sender === 'resend' && providerId)
+  if (named.length > 0) await nameMails(transaction, scope, named, at)
+  for (const { trouble, audience, address, error } of records)
+    if (trouble === 'bad_address' && audience === 'client')
+      await markUnreachable(transaction, scope, { address, reason: 'bounced', said: error ?? null, at })
+}
+
+async function write(
+  transaction: TenantTransaction,
+  scope: Scope,
+  records: readonly DeliveryRecord[],
+  at: Temporal.Instant,
+): Promise<void> {
+  const rows = records.map((record) => ({
+    professional_id: scope.professionalId,
+    id: record.id,
+    booking_id: record.bookingId,
+    kind: record.kind,
+    audience: record.audience,
+    address: record.address,
+    locale: record.locale,
+    created_at: at,
     status: record.status,
     attempts: record.attempts,
     subject: record.subject,
@@ -34,51 +77,48 @@ export async function recordDelivery(scope: Scope, record: DeliveryRecord): Prom
     last_error: record.error?.slice(0, 500) ?? null,
     trouble: record.trouble ?? null,
     sent_at: record.status === 'sent' ? at : null,
-  }
-  await inTenant(scope, async (transaction) => {
-    await transaction
-      .insertInto('notifications')
-      .values({
-        professional_id: scope.professionalId,
-        id: record.id,
-        booking_id: record.bookingId,
-        kind: record.kind,
-        audience: record.audience,
-        address: record.address,
-        locale: record.locale,
-        created_at: at,
-        ...changing,
-      })
-      .onConflict((conflict) => conflict.columns(['professional_id', 'id']).doUpdateSet(changing))
-      .execute()
-    if (record.trouble === 'bad_address' && record.audience === 'client')
-      await markUnreachable(transaction, scope, {
-        address: record.address,
-        reason: 'bounced',
-        said: record.error ?? null,
-        at,
-      })
-    if (record.sender === 'resend' && record.providerId)
-      await nameMail(transaction, scope, record.id, record.providerId, at)
-  })
+  }))
+  await transaction
+    .insertInto('notifications')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['professional_id', 'id'])
+        .doUpdateSet(({ ref }) =>
+          Object.fromEntries(changing.map((column) => [column, ref(`excluded.${column}`)])),
+        ),
+    )
+    .execute()
 }
 
+/** What a later attempt tells anew. */
+const changing = [
+  'status',
+  'attempts',
+  'subject',
+  'sender',
+  'provider_id',
+  'last_error',
+  'trouble',
+  'sent_at',
+] as const
+
 /** The provider's webhook names mails by its own ids. */
-async function nameMail(
+async function nameMails(
   transaction: TenantTransaction,
   scope: Scope,
-  notificationId: string,
-  mailId: string,
+  records: readonly DeliveryRecord[],
   at: Temporal.Instant,
 ): Promise<void> {
+  const rows = records.map(({ id, providerId }) => ({
+    mail_id: providerId!,
+    professional_id: scope.professionalId,
+    notification_id: id,
+    created_at: at,
+  }))
   await transaction
     .insertInto('provider_mails')
-    .values({
-      mail_id: mailId,
-      professional_id: scope.professionalId,
-      notification_id: notificationId,
-      created_at: at,
-    })
+    .values(rows)
     .onConflict((conflict) => conflict.column('mail_id').doNothing())
     .execute()
 }

@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readTenant } from '#db/tenant.ts'
 import { cancelBooking } from '#domain/booking/cancel-booking.ts'
+import { moveAppointment } from '#domain/booking/move-appointment.ts'
 import { rescheduleBooking } from '#domain/booking/reschedule-booking.ts'
 import { setLogLevel } from '#log.ts'
 import { outboxSender } from '#mail/outbox.ts'
+import { resendSender } from '#mail/resend.ts'
+import type { Sender } from '#mail/sender.ts'
 import { setClockStart } from '#time/clock.ts'
 import { drain } from '#worker/drain.ts'
 import { keepInOutbox } from '#worker/keep-in-outbox.ts'
 import { taskVerbs } from '#worker/tasks.ts'
 import { book } from '#tests/support/book.ts'
+import { startResendServer } from '#tests/support/resend-server.ts'
 import { everyDay, makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
@@ -28,9 +32,9 @@ const booked = {
 
 beforeEach(() => setClockStart(start.subtract({ hours: 72 })))
 
-async function deliverAll(): Promise<void> {
+async function deliverAll(sender: Sender = outboxSender(keepInOutbox)): Promise<void> {
   const delivery = {
-    sender: outboxSender(keepInOutbox),
+    sender,
     from: { email: 'b@example.com' },
     baseUrl: 'https://book.example.com',
   }
@@ -107,5 +111,42 @@ describe('the reminder', () => {
     setClockStart(start.add({ minutes: 1 }))
     await deliverAll()
     expect(await reminders(salon)).toEqual([])
+  })
+})
+
+describe('an appointment that moves while its reminder is being sent', () => {
+  it.each([
+    ['the answer comes', 15_000, 'sent'],
+    ['the answer is lost, and the mail perhaps, too', 100, 'retrying'],
+  ])('is reminded of at its new time, and never again of the old one: %s', async (_how, timeoutMs, left) => {
+    const salon = await makeSalon()
+    const { id, staffId } = await book(salon, start)
+    await deliverAll()
+    const server = await startResendServer()
+    const sender = resendSender({ apiKey: 're_test_key', baseUrl: server.url, timeoutMs })
+    setClockStart(start.subtract({ hours: 24 }).add({ seconds: 31 }))
+    server.troubles.push({ delayMs: 500 })
+    const sending = deliverAll(sender)
+    await expect.poll(() => server.requests.length).toBe(1)
+    const by = { actor: { kind: 'staff', id: staffId }, reach: 'everyone' } as const
+    const startTime = start.add({ hours: 28 })
+    await moveAppointment(salon.scope, by, { id, staffId, startTime, version: 0, anyTime: false })
+    await sending
+    expect(await reminders(salon)).toEqual([left])
+
+    // The retry of the lost one is due by now, and so are the mails that tell of the move.
+    setClockStart(start.subtract({ hours: 23 }))
+    await deliverAll(sender)
+    const old = server.requests[0]!.idempotencyKey
+    expect(server.requests.filter(({ idempotencyKey }) => idempotencyKey === old)).toHaveLength(1)
+    setClockStart(start.add({ hours: 4, seconds: 31 }))
+    await deliverAll(sender)
+    await server.stop()
+    const reminded = server.requests.filter(({ email }) => email.headers?.['List-Unsubscribe'])
+    expect(reminded.map(({ email }) => email.subject)).toEqual([
+      expect.stringContaining('31'),
+      expect.stringContaining('1 abr'),
+    ])
+    expect(await reminders(salon)).toHaveLength(2)
   })
 })
