@@ -202,10 +202,11 @@ describe('buffers', () => {
           .selectAll()
           .where('professional_id', '=', salon.scope.professionalId)
           .executeTakeFirstOrThrow()
+        const { client_key: _generated, ...kept } = row
         const moved = { start_time: at('10:40'), end_time: at('11:10'), occupied_until: at('11:10') }
         await transaction
           .insertInto('bookings')
-          .values({ ...row, id, ...moved, link_hash: Buffer.from(id) })
+          .values({ ...kept, id, ...moved, link_hash: Buffer.from(id) })
           .execute()
       }),
     ).rejects.toMatchObject({ code: '23P01' })
