@@ -51,6 +51,8 @@ export function readConfig(environment: Environment = process.env) {
     trustProxy: read('TRUST_PROXY', yesOrNo) ?? false,
     /** Form posts per minute and address on the public pages. */
     publicRate: read('PUBLIC_RATE', wholeNumber(1, 1_000_000)) ?? 120,
+    /** Whether webhooks may go to this machine and its private networks, and unencrypted. */
+    privateWebhooks: read('PRIVATE_WEBHOOKS', yesOrNo) ?? false,
     /** Tests only: the instant at which the clock starts. */
     now: read('NOW', instant),
   }

@@ -3,6 +3,7 @@ import { connectDatabase, disconnectDatabase } from '#db/database.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { setLinkSecret } from '#domain/link-proof.ts'
+import { setWebhookPolicy } from '#domain/webhook/webhook-policy.ts'
 import { setClockStart } from '#time/clock.ts'
 import type { Config } from './config.ts'
 import { log, setLogLevel } from './log.ts'
@@ -35,6 +36,9 @@ export interface ReachedDatabase {
 export async function openInstallation(config: Config, whenTaken: 'refuse' | 'join'): Promise<Installation> {
   setLinkSecret(config.secret)
   setAccountSettings(config)
+  // Who tries it out without encryption may be told without.
+  const plainAllowed = config.privateWebhooks || config.baseUrl.startsWith('http:')
+  setWebhookPolicy({ privateAllowed: config.privateWebhooks, plainAllowed })
   const database = await reachDatabase(config, whenTaken)
   const close = async () => {
     await disconnectDatabase()

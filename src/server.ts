@@ -16,6 +16,7 @@ import { now } from '#time/clock.ts'
 import { closeLiveStreams } from '#web/live/live-stream.ts'
 import { keepInOutbox } from '#worker/keep-in-outbox.ts'
 import { taskVerbs } from '#worker/tasks.ts'
+import { startWebhooks } from '#worker/webhook-lanes.ts'
 import { startWorker } from '#worker/worker.ts'
 import type { Config } from './config.ts'
 import { openInstallation } from './installation.ts'
@@ -64,8 +65,9 @@ function startWork(config: Config): () => Promise<void> {
     test_mail: (scope: Scope, task: ClaimedTask) => deliverTestMail(scope, task, delivery),
   }
   const worker = startWorker(verbs, sender.atOnce)
+  const webhooks = startWebhooks()
   return async () => {
-    await worker.stop()
+    await Promise.all([worker.stop(), webhooks.stop()])
     await sender.close()
   }
 }

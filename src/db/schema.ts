@@ -418,6 +418,41 @@ export interface Verifications {
   value: string;
 }
 
+export interface WebhookDeliveries {
+  attempted_at: Temporal.Instant | null;
+  attempts: Generated<number>;
+  booking_id: string | null;
+  created_at: Temporal.Instant;
+  due_at: Temporal.Instant;
+  duration_ms: number | null;
+  endpoint_id: string;
+  event_id: string | null;
+  id: string;
+  locked_until: Temporal.Instant | null;
+  professional_id: string;
+  response_excerpt: string | null;
+  response_status: number | null;
+  status: string;
+  trouble: string | null;
+  type: string;
+}
+
+export interface WebhookEndpoints {
+  created_at: Temporal.Instant;
+  events: string[];
+  failed_in_a_row: Generated<number>;
+  failing_since: Temporal.Instant | null;
+  former_secret: Buffer | null;
+  former_secret_until: Temporal.Instant | null;
+  id: string;
+  paused_at: Temporal.Instant | null;
+  paused_because: string | null;
+  professional_id: string;
+  secret: Buffer;
+  url: string;
+  version: Generated<number>;
+}
+
 export interface WorkerHeartbeats {
   seen_at: Temporal.Instant;
   worker_id: string;
@@ -466,6 +501,8 @@ export interface DB {
   unreachable_addresses: UnreachableAddresses;
   usernames: Usernames;
   verifications: Verifications;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
   worker_heartbeats: WorkerHeartbeats;
   working_hours: WorkingHours;
 }

@@ -8,6 +8,7 @@ import { forgetNotifications } from '#domain/notification/forget-notifications.t
 import { professionalOf } from '#domain/professional/queries.ts'
 import { forgetRequests } from '#domain/request/forget-requests.ts'
 import { forgetTasks } from '#domain/task/forget-tasks.ts'
+import { forgetDeliveries } from '#domain/webhook/forget-deliveries.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { guardRight } from './rights.ts'
@@ -35,6 +36,7 @@ export async function eraseClient(scope: Scope, id: string): Promise<void> {
     const bookingIds = await forgetBookings(transaction, scope, id, erased)
     if (!(await forgetTasks(transaction, scope, bookingIds, at))) refuse('client_mail_under_way')
     await forgetRequests(transaction, scope, [id, ...bookingIds])
+    if (!(await forgetDeliveries(transaction, scope, bookingIds, at))) refuse('client_mail_under_way')
     await forgetNotifications(transaction, scope, bookingIds)
     await forgetClient(transaction, scope, toClient(row), erased)
   })

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, hkdfSync } from 'node:crypto'
 
 let secret: string | undefined
 
@@ -36,4 +36,10 @@ export function uuidOf(bytes: Buffer): string {
 
 export function uuidBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex')
+}
+
+/** A key of 32 bytes for one purpose, which only the holder of SECRET can derive. */
+export function keyFor(purpose: string): Buffer {
+  if (!secret) throw new Error('setLinkSecret() was not called')
+  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
 }

@@ -3,9 +3,14 @@ import type { BookingEvent } from '#domain/booking/booking-event.ts'
 import type { Audience, NotificationKind } from '#domain/notification/notification.ts'
 import { reminderDue } from '#domain/reminder/reminder.ts'
 import type { NewTask } from '#domain/task/task.ts'
+import { webhookEventOf } from '#domain/webhook/webhook.ts'
 
 /** What follows from a booking event, all of it. The tasks are queued in the event's own transaction. */
 export function reactionsTo(event: BookingEvent): NewTask[] {
+  return [...messages(event), ...tellPrograms(event)]
+}
+
+function messages(event: BookingEvent): NewTask[] {
   switch (event.kind) {
     case 'booked':
       return [
@@ -32,6 +37,14 @@ function remind(event: BookingEvent): NewTask[] {
   const runAt = isOpen(event.after) ? reminderDue(event.after, event.at) : null
   if (!runAt) return []
   return [{ ...notify(event, 'reminder', 'client'), dedupeKey: `reminder:${id}:${startTime}`, runAt }]
+}
+
+/** Which of the professional's programs ask for it is looked up later: most have none. */
+function tellPrograms(event: BookingEvent): NewTask[] {
+  const type = webhookEventOf({ kind: event.kind, status: event.after.status })
+  if (!type) return []
+  const payload = { bookingId: event.after.id, eventId: event.id, type }
+  return [{ kind: 'webhooks', payload, dedupeKey: `webhooks:${event.id}`, runAt: event.at }]
 }
 
 const everyone: readonly Audience[] = ['client', 'professional', 'staff']

@@ -3,6 +3,8 @@ import { importBatch } from '#domain/client/import-batch.ts'
 import { deliverInvitation } from '#domain/notification/deliver-invitation.ts'
 import { deliverNotification, type Delivery } from '#domain/notification/deliver-notification.ts'
 import { deliverUsageMail } from '#domain/notification/deliver-usage-mail.ts'
+import { deliverWebhookMail } from '#domain/webhook/deliver-webhook-mail.ts'
+import { queueDeliveries } from '#domain/webhook/queue-deliveries.ts'
 import type { ClaimedTask, TaskKind } from '#domain/task/task.ts'
 
 /** `finished`: what it changed says so already, in the same transaction. */
@@ -18,5 +20,7 @@ export function taskVerbs(
     import_clients: importBatch,
     invitation_mail: (scope, task) => deliverInvitation(scope, task, delivery),
     usage_mail: (scope, task) => deliverUsageMail(scope, task, delivery),
+    webhooks: queueDeliveries,
+    webhook_mail: (scope, task) => deliverWebhookMail(scope, task, delivery),
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { log } from '#log.ts'
 import { forgetProviderMails } from '#domain/notification/forget-provider-mails.ts'
 import { recordHeartbeat } from '#domain/task/record-heartbeat.ts'
+import { tidyDeliveries } from '#domain/webhook/tidy-deliveries.ts'
 import { drain } from './drain.ts'
 import type { TaskVerbs } from './tasks.ts'
 
@@ -18,7 +19,7 @@ export function startWorker(verbs: TaskVerbs, atOnce?: number): { wake(): void; 
   const wake = () => rest.resolve()
 
   const heart = setInterval(() => void recordHeartbeat(workerId).catch(logTrouble), beatMilliseconds)
-  const tidy = () => void forgetProviderMails().catch(logTrouble)
+  const tidy = () => void Promise.all([forgetProviderMails(), tidyDeliveries()]).catch(logTrouble)
   const broom = setInterval(tidy, tidyMilliseconds)
   const finished = loop()
   return {

@@ -2,7 +2,7 @@ import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { guardRight } from '#domain/rights.ts'
-import type { Audience, MailTrouble, NotificationKind, UsageKind } from './notification.ts'
+import type { Audience, MailTrouble, NotificationKind, BusinessKind } from './notification.ts'
 import { notificationsWithMail } from './queries.ts'
 
 export type NotificationStatus = 'sending' | 'sent' | 'retrying' | 'failed' | 'dropped'
@@ -12,9 +12,9 @@ export type MailOutcome = 'delivered' | 'bounced' | 'complained'
 /** A message as the professional sees it. */
 export interface SentNotification {
   readonly id: string
-  /** Null in a message about the plan. */
+  /** Null in a message about no booking. */
   readonly bookingId: string | null
-  readonly kind: NotificationKind | UsageKind
+  readonly kind: NotificationKind | BusinessKind
   readonly audience: Audience
   readonly address: string
   readonly subject: string | null

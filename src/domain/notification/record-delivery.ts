@@ -5,13 +5,13 @@ import type { Locale } from '#domain/locale.ts'
 import { finishTasks } from '#domain/task/finish-task.ts'
 import { inRounds } from '#domain/task/in-rounds.ts'
 import { now } from '#time/clock.ts'
-import type { Audience, MailTrouble, NotificationKind, UsageKind } from './notification.ts'
+import type { Audience, MailTrouble, NotificationKind, BusinessKind } from './notification.ts'
 
 export interface DeliveryRecord {
   readonly id: string
-  /** Null in a message about the plan. */
+  /** Null in a message about no booking. */
   readonly bookingId: string | null
-  readonly kind: NotificationKind | UsageKind
+  readonly kind: NotificationKind | BusinessKind
   readonly audience: Audience
   readonly address: string
   readonly locale: Locale

@@ -14,6 +14,8 @@ export type TaskKind =
   | 'test_mail'
   | 'usage_mail'
   | 'invitation_mail'
+  | 'webhooks'
+  | 'webhook_mail'
 
 export interface ClaimedTask {
   readonly id: string

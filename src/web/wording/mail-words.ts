@@ -1,9 +1,9 @@
 import type { MailOutcome, NotificationStatus } from '#domain/notification/find-notifications.ts'
-import type { MailTrouble, NotificationKind, UsageKind } from '#domain/notification/notification.ts'
+import type { MailTrouble, NotificationKind, BusinessKind } from '#domain/notification/notification.ts'
 import { m } from '#paraglide/messages.js'
 import type { Language } from '#web/language.ts'
 
-export function kindWord(kind: NotificationKind | UsageKind, language: Language): string {
+export function kindWord(kind: NotificationKind | BusinessKind, language: Language): string {
   switch (kind) {
     case 'booking_confirmation':
       return m.web_kind_booking_confirmation({}, language)
@@ -20,6 +20,8 @@ export function kindWord(kind: NotificationKind | UsageKind, language: Language)
     case 'usage_near':
     case 'usage_full':
       return m.web_kind_usage({}, language)
+    case 'webhook_paused':
+      return m.web_kind_webhook_paused({}, language)
   }
 }
 
