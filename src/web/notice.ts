@@ -14,6 +14,9 @@ const refusals = [
   'not_in_plan',
   'appointments_changed',
   'staff_limit_reached',
+  'webhook_changed',
+  'webhook_paused',
+  'too_many_webhook_tests',
 ] as const
 export type ToldRefusal = (typeof refusals)[number]
 
@@ -62,6 +65,9 @@ const form = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('joined'), business: z.string() }),
   z.object({ kind: z.literal('invited'), email: z.string() }),
   z.object({ kind: z.literal('invitation_withdrawn'), name: z.string() }),
+  z.object({ kind: z.literal('webhook_tested') }),
+  z.object({ kind: z.literal('webhook_removed') }),
+  z.object({ kind: z.literal('webhook_again'), count: z.number() }),
   z.object({
     kind: z.literal('service_removed'),
     id: z.uuid(),

@@ -6,6 +6,7 @@ import { inTenant, readTenant } from '#db/tenant.ts'
 import { blockDate } from '#domain/availability/block-date.ts'
 import { keepImport } from '#domain/client/keep-import.ts'
 import { outboxSender } from '#mail/outbox.ts'
+import { addEndpoint } from '#domain/webhook/add-endpoint.ts'
 import { now } from '#time/clock.ts'
 import { drain } from '#worker/drain.ts'
 import { keepInOutbox } from '#worker/keep-in-outbox.ts'
@@ -38,6 +39,8 @@ export async function makeTenant(name: string): Promise<Tenant> {
     rows: [{ number: 2, cells: ['Ana'] }],
   } as const
   const imported = await keepImport(salon.scope, file)
+  const endpoint = { url: 'https://example.com/hooks', events: ['booking.created'] } as const
+  const { id: webhook } = await addEndpoint(salon.scope, endpoint)
   for (const [index, role] of roles.entries()) {
     const staff = salon.staffIds[index]!
     await giveRole(salon, staff, role)
@@ -56,6 +59,7 @@ export async function makeTenant(name: string): Promise<Tenant> {
       blocked,
       session,
       professional: salon.scope.professionalId,
+      webhook,
     }
   }
   const { professionalId } = salon.scope

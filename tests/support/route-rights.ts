@@ -13,6 +13,7 @@ export interface Things {
   readonly blocked: string
   readonly session: string
   readonly professional: string
+  readonly webhook: string
 }
 
 /** What somebody sends who knows an id of another professional: it is not found. `silently`: the answer is that of a form
@@ -193,6 +194,20 @@ export const routeRights: Readonly<Record<string, Rights>> = {
   'dashboard/settings/mails': { get: 'managers', post: 'managers' },
   'dashboard/settings/mails/:kind/:locale': { get: 'managers', post: 'managers', params: template },
   'dashboard/settings/mails/:kind/:locale/preview': { get: 'managers', post: 'managers', params: template },
+  'dashboard/settings/webhooks': managers,
+  'dashboard/settings/webhooks/new': { get: 'managers', post: 'managers' },
+  'dashboard/settings/webhooks/:id': {
+    get: 'managers',
+    post: 'managers',
+    id: 'webhook',
+    forgeries: (_theirs, own) => [
+      { form: { url: 'https://example.com/', events: 'booking.created', version: '0' } },
+      ...['rotate', 'pause', 'resume', 'remove'].map((intent) => ({ form: { intent, version: '0' } })),
+      { form: { intent: 'test' } },
+      { form: { intent: 'again', delivery: own.booking } },
+      { form: { intent: 'again_since', since: 'month' } },
+    ],
+  },
   'dashboard/sessions': {
     get: 'staff',
     post: 'staff',

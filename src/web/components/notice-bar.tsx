@@ -34,6 +34,8 @@ const plainWords = {
   session_ended: m.web_sessions_ended,
   sessions_ended: m.web_sessions_others_ended,
   password_changed: m.web_sessions_password_changed,
+  webhook_tested: m.web_webhook_tested,
+  webhook_removed: m.web_webhook_removed,
 } as const
 
 function isPlain(notice: Notice): notice is Extract<Notice, { kind: keyof typeof plainWords }> {
@@ -54,6 +56,7 @@ function noticeWords(notice: Notice, language: Language): string {
   if (notice.kind === 'invited') return m.web_invited({ email: notice.email }, language)
   if (notice.kind === 'invitation_withdrawn')
     return m.web_invitation_withdrawn({ name: notice.name }, language)
+  if (notice.kind === 'webhook_again') return m.web_webhook_again_done({ count: notice.count }, language)
   if (notice.kind === 'template_reset') return m.web_template_was_reset({}, language)
   if (notice.kind === 'unblocked') return m.web_unblocked({ when: notice.when }, language)
   if (notice.kind === 'entered')
@@ -97,6 +100,12 @@ function refusalWords(notice: Extract<Notice, { kind: 'refused' }>, language: La
       return m.web_refused_staff_limit_reached({}, language)
     case 'not_in_plan':
       return m.web_refused_not_in_plan({}, language)
+    case 'webhook_changed':
+      return m.web_webhook_changed({}, language)
+    case 'webhook_paused':
+      return m.web_webhook_is_paused({}, language)
+    case 'too_many_webhook_tests':
+      return m.web_webhook_too_many_tests({}, language)
   }
 }
 

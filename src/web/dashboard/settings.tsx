@@ -8,6 +8,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import type { PlanName } from '#domain/plan/plan.ts'
 import { changeSettings } from '#domain/professional/change-settings.ts'
 import { findSettings } from '#domain/professional/find-settings.ts'
 import { formerUsernames } from '#domain/professional/queries.ts'
@@ -107,23 +108,14 @@ export default function SettingsPage() {
       </Form>
       <div className="mt-8 grid gap-8">
         <TemplatesLink />
+        <WebhooksLink />
         <UsernameForm
           key={page.username}
           current={page.username}
           former={page.former}
           address={page.address}
         />
-        <SettingsSection
-          id="plan"
-          title={m.web_settings_plan({}, language)}
-          lede={m.web_settings_plan_lede({ plan: planWord(page.plan) }, language)}
-        >
-          <p className="sm:col-span-2">
-            <ButtonLink to="/dashboard/plan" kind="quiet">
-              {m.web_plan_see({}, language)}
-            </ButtonLink>
-          </p>
-        </SettingsSection>
+        <PlanLink plan={page.plan} />
       </div>
     </>
   )
@@ -141,6 +133,37 @@ function TemplatesLink() {
       <p>
         <ButtonLink kind="quiet" to="/dashboard/settings/mails">
           {m.web_templates_open({}, language)}
+        </ButtonLink>
+      </p>
+    </SettingsSection>
+  )
+}
+
+function WebhooksLink() {
+  const language = useLanguage()
+  return (
+    <SettingsSection id="webhooks" title={m.web_webhooks({}, language)}>
+      <p className="sm:col-span-2">{m.web_webhooks_lede({}, language)}</p>
+      <p>
+        <ButtonLink kind="quiet" to="/dashboard/settings/webhooks">
+          {m.web_webhooks_open({}, language)}
+        </ButtonLink>
+      </p>
+    </SettingsSection>
+  )
+}
+
+function PlanLink({ plan }: { plan: PlanName }) {
+  const language = useLanguage()
+  return (
+    <SettingsSection
+      id="plan"
+      title={m.web_settings_plan({}, language)}
+      lede={m.web_settings_plan_lede({ plan: planWord(plan) }, language)}
+    >
+      <p className="sm:col-span-2">
+        <ButtonLink to="/dashboard/plan" kind="quiet">
+          {m.web_plan_see({}, language)}
         </ButtonLink>
       </p>
     </SettingsSection>

@@ -1,7 +1,7 @@
-import { useState, useSyncExternalStore } from 'react'
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { m } from '#paraglide/messages.js'
-import { Button, buttonStyle } from '#web/components/button.tsx'
+import { buttonStyle } from '#web/components/button.tsx'
+import { CopyButton } from '#web/components/copy-button.tsx'
 import { useLanguage } from '#web/language.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
@@ -30,7 +30,7 @@ export default function SharePage() {
         />
         <div className="grid justify-items-start gap-4">
           <p className="font-serif text-xl break-all">{link}</p>
-          <Copy text={link} />
+          <CopyButton text={link} label={m.web_share_copy({}, language)} />
           <a href="/dashboard/share/code.svg" download={`${username}.svg`} className={buttonStyle('quiet')}>
             {m.web_share_code_file({}, language)}
           </a>
@@ -40,31 +40,5 @@ export default function SharePage() {
         </div>
       </div>
     </>
-  )
-}
-
-const neverChanges = () => () => {}
-
-/** Only where a script can do it; the link itself is there to be marked and copied by hand. */
-function Copy({ text }: { text: string }) {
-  const language = useLanguage()
-  const possible = useSyncExternalStore(
-    neverChanges,
-    () => 'clipboard' in navigator,
-    () => false,
-  )
-  const [copied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true))
-  return (
-    <div className="flex items-center gap-3 empty:hidden">
-      {possible && (
-        <Button type="button" onClick={copy}>
-          {m.web_share_copy({}, language)}
-        </Button>
-      )}
-      <p role="status" className="font-semibold text-completed">
-        {copied && m.web_share_copied({}, language)}
-      </p>
-    </div>
   )
 }

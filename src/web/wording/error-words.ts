@@ -26,6 +26,10 @@ const words = {
   username_reserved: m.web_error_username_reserved,
   username_taken: m.web_error_username_taken,
   email_taken: m.web_error_email_taken,
+  webhook_url: m.web_error_webhook_url,
+  webhook_plain: m.web_error_webhook_plain,
+  webhook_private: m.web_error_webhook_private,
+  webhook_events: m.web_error_webhook_events,
 } as const
 
 export type FieldError = keyof typeof words
