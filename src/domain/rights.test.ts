@@ -47,15 +47,27 @@ import { removeService } from './service/remove-service.ts'
 import { addStaffMember } from './staff/add-staff-member.ts'
 import { returnToTeam } from './staff/return-to-team.ts'
 import { saveService } from './staff/save-service.ts'
+import { addEndpoint } from './webhook/add-endpoint.ts'
+import { changeEndpoint } from './webhook/change-endpoint.ts'
+import { findDeliveries } from './webhook/find-deliveries.ts'
+import { findEndpoint } from './webhook/find-endpoints.ts'
+import { pauseEndpoint } from './webhook/pause-endpoint.ts'
+import { removeEndpoint } from './webhook/remove-endpoint.ts'
+import { requestTestDelivery } from './webhook/request-test-delivery.ts'
+import { resumeEndpoint } from './webhook/resume-endpoint.ts'
+import { rotateSecret } from './webhook/rotate-secret.ts'
+import { sendDeliveriesAgain } from './webhook/send-deliveries-again.ts'
 
 useDatabase()
 
 /** What only owners and admins do. They are refused before they look at anything, so it may be about nothing. */
 const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   addClient,
+  addEndpoint,
   addService,
   addStaffMember,
   changeClient,
+  changeEndpoint,
   changeService,
   changeSettings,
   changeStaffMember,
@@ -64,6 +76,8 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   discardImport,
   eraseClient,
   exportClient,
+  findDeliveries,
+  findEndpoint,
   findImport,
   findLeave,
   findLostNotices,
@@ -79,14 +93,20 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   leaveKeeping,
   moveService,
   offerService,
+  pauseEndpoint,
+  removeEndpoint,
   removeLogo,
   removeService,
+  requestTestDelivery,
   requestTestMail,
   resetTemplate,
   restoreTemplate,
+  resumeEndpoint,
   resumeImport,
   returnToTeam,
+  rotateSecret,
   saveService,
+  sendDeliveriesAgain,
   sendNotificationAgain,
   setLogo,
   setTemplate,

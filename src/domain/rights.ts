@@ -25,6 +25,7 @@ export const rights = {
   mails: { owner: 'all', admin: 'all', attendant: 'none', specialist: 'none' },
   /** Invite people, change their roles and services. */
   team: { owner: 'all', admin: 'all', attendant: 'none', specialist: 'none' },
+  webhooks: { owner: 'all', admin: 'all', attendant: 'none', specialist: 'none' },
   usage: { owner: 'all', admin: 'all', attendant: 'none', specialist: 'none' },
   plan: { owner: 'all', admin: 'none', attendant: 'none', specialist: 'none' },
 } as const satisfies Record<string, Record<StaffRole, Extent>>

@@ -23,6 +23,8 @@ alter table webhook_endpoints add constraint webhook_endpoints_events_known chec
 alter table webhook_endpoints add constraint webhook_endpoints_pause_known check (paused_because in ('person', 'failing', 'gone'));
 call app_protect('webhook_endpoints');
 
+create policy not_of_staff on webhook_endpoints as restrictive to converso_app using (nullif(current_setting('app.staff_id', true), '') is null);
+
 -- One message to one endpoint: what waits to be sent, and the log of what was. The body is made of the booking's history
 -- when it is sent, so that nothing of the client lies here.
 create table webhook_deliveries (
@@ -54,6 +56,7 @@ create index webhook_deliveries_log on webhook_deliveries (professional_id, endp
 create index webhook_deliveries_by_booking on webhook_deliveries (professional_id, booking_id);
 create index webhook_deliveries_by_created on webhook_deliveries (created_at);
 call app_protect('webhook_deliveries');
+create policy not_of_staff on webhook_deliveries as restrictive to converso_app using (nullif(current_setting('app.staff_id', true), '') is null);
 create policy worker on webhook_deliveries to converso_worker using (true);
 grant select, update, delete on webhook_deliveries to converso_worker;
 

@@ -1,6 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { endpointLimit, type EndpointChoice } from './endpoint.ts'
@@ -11,6 +12,7 @@ export async function addEndpoint(
   scope: Scope,
   { url, events }: EndpointChoice,
 ): Promise<{ id: string; secret: string }> {
+  guardRight(scope, 'webhooks')
   const [id, secret] = [newId(), newSigningSecret()]
   await inTenant(scope, async (transaction) => {
     // One at a time, so that the limit is exact.

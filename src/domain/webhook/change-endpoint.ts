@@ -7,9 +7,9 @@ import { updateEndpoint, type SeenEndpoint } from './update-endpoint.ts'
 export async function changeEndpoint(
   scope: Scope,
   seen: SeenEndpoint,
-  { url, events }: EndpointChoice,
+  choice: EndpointChoice,
 ): Promise<void> {
   await inTenant(scope, (transaction) =>
-    updateEndpoint(transaction, scope, seen, { url, events: [...events] }),
+    updateEndpoint(transaction, scope, seen, { url: choice.url, events: choice.events as string[] }),
   )
 }

@@ -1,4 +1,5 @@
 import { readTenant } from '#db/tenant.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Scope } from '#scope.ts'
 import type { DeliveryStatus, DeliveryTrouble } from './delivery.ts'
 
@@ -31,6 +32,7 @@ export async function findDeliveries(
   endpointId: string,
   page: DeliveryPage,
 ): Promise<{ deliveries: LoggedDelivery[]; hasNext: boolean }> {
+  guardRight(scope, 'webhooks')
   const [rows] = await readTenant(scope, (database) =>
     database
       .selectFrom('webhook_deliveries')

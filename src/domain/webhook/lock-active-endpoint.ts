@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Scope } from '#scope.ts'
 
 /** Until the transaction ends, nobody pauses or removes the endpoint. Refuses `unknown_webhook` and `webhook_paused`. */
@@ -8,6 +9,7 @@ export async function lockActiveEndpoint(
   scope: Scope,
   id: string,
 ): Promise<void> {
+  guardRight(scope, 'webhooks')
   const row = await transaction
     .selectFrom('webhook_endpoints')
     .select('paused_at')

@@ -2,6 +2,7 @@ import { sql, type UpdateObject } from 'kysely'
 import type { DB } from '#db/schema.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Scope } from '#scope.ts'
 import { endpointsOf } from './queries.ts'
 
@@ -18,6 +19,7 @@ export async function updateEndpoint(
   { id, version }: SeenEndpoint,
   change: UpdateObject<DB, 'webhook_endpoints'>,
 ): Promise<void> {
+  guardRight(scope, 'webhooks')
   const changed = await transaction
     .updateTable('webhook_endpoints')
     .set({ ...change, version: sql<number>`version + 1` })

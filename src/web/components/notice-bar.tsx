@@ -1,7 +1,7 @@
 import { Form, useLocation } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import { useLanguage, type Language } from '#web/language.ts'
-import type { Notice } from '#web/notice.ts'
+import type { Notice, ToldRefusal } from '#web/notice.ts'
 import { statusWord } from '#web/wording/status-words.ts'
 
 /** Says what became of the form that was sent last. Always there, so that what appears in it is read out. */
@@ -71,43 +71,27 @@ function noticeWords(notice: Notice, language: Language): string {
     const { client, when, after } = notice
     return m.web_changed({ client, when, status: statusWord(after, language) }, language)
   }
-  return refusalWords(notice, language)
+  return refusalWords[notice.reason]({ client: notice.client }, language)
 }
 
-function refusalWords(notice: Extract<Notice, { kind: 'refused' }>, language: Language): string {
-  switch (notice.reason) {
-    case 'booking_changed':
-      return m.web_refused_booking_changed({}, language)
-    case 'booking_ended':
-      return m.web_move_ended({}, language)
-    case 'unknown_staff_member':
-      return m.web_move_staff_gone({}, language)
-    case 'undo_expired':
-      return m.web_refused_undo_expired({}, language)
-    case 'undo_taken':
-      return m.web_refused_undo_taken({ client: notice.client }, language)
-    case 'slot_taken':
-      return m.web_refused_slot_taken({ client: notice.client }, language)
-    case 'unknown_booking':
-      return m.web_refused_unknown_booking({}, language)
-    case 'notification_not_waiting':
-      return m.web_refused_notification_not_waiting({}, language)
-    case 'service_limit_reached':
-      return m.web_refused_service_limit_reached({}, language)
-    case 'appointments_changed':
-      return m.web_leave_changed({}, language)
-    case 'staff_limit_reached':
-      return m.web_refused_staff_limit_reached({}, language)
-    case 'not_in_plan':
-      return m.web_refused_not_in_plan({}, language)
-    case 'webhook_changed':
-      return m.web_webhook_changed({}, language)
-    case 'webhook_paused':
-      return m.web_webhook_is_paused({}, language)
-    case 'too_many_webhook_tests':
-      return m.web_webhook_too_many_tests({}, language)
-  }
-}
+/** Why nothing was changed; some name the client. */
+const refusalWords = {
+  booking_changed: m.web_refused_booking_changed,
+  booking_ended: m.web_move_ended,
+  unknown_staff_member: m.web_move_staff_gone,
+  undo_expired: m.web_refused_undo_expired,
+  undo_taken: m.web_refused_undo_taken,
+  slot_taken: m.web_refused_slot_taken,
+  unknown_booking: m.web_refused_unknown_booking,
+  notification_not_waiting: m.web_refused_notification_not_waiting,
+  service_limit_reached: m.web_refused_service_limit_reached,
+  appointments_changed: m.web_leave_changed,
+  staff_limit_reached: m.web_refused_staff_limit_reached,
+  not_in_plan: m.web_refused_not_in_plan,
+  webhook_changed: m.web_webhook_changed,
+  webhook_paused: m.web_webhook_is_paused,
+  too_many_webhook_tests: m.web_webhook_too_many_tests,
+} as const satisfies Record<ToldRefusal, unknown>
 
 const undoStyle = 'min-h-11 px-2 font-semibold text-accent-ink underline-offset-4 hover:underline'
 
