@@ -42,7 +42,6 @@ function remind(event: BookingEvent): NewTask[] {
 /** Which of the professional's programs ask for it is looked up later: most have none. */
 function tellPrograms(event: BookingEvent): NewTask[] {
   const type = webhookEventOf({ kind: event.kind, status: event.after.status })
-  if (!type) return []
   const payload = { bookingId: event.after.id, eventId: event.id, type }
   return [{ kind: 'webhooks', payload, dedupeKey: `webhooks:${event.id}`, runAt: event.at }]
 }

@@ -19,7 +19,7 @@ create table webhook_endpoints (
 alter table webhook_endpoints add constraint webhook_endpoints_pkey primary key (professional_id, id);
 alter table webhook_endpoints add constraint webhook_endpoints_of_professional foreign key (professional_id) references professionals (professional_id) on delete cascade;
 alter table webhook_endpoints add constraint webhook_endpoints_url_length check (length(url) between 1 and 500);
-alter table webhook_endpoints add constraint webhook_endpoints_events_known check (events <@ array['booking.created', 'booking.rescheduled', 'booking.status_changed', 'booking.cancelled'] and cardinality(events) > 0);
+alter table webhook_endpoints add constraint webhook_endpoints_events_known check (events <@ array['booking.created', 'booking.rescheduled', 'booking.status_changed', 'booking.cancelled', 'booking.updated'] and cardinality(events) > 0);
 alter table webhook_endpoints add constraint webhook_endpoints_pause_known check (paused_because in ('person', 'failing', 'gone'));
 call app_protect('webhook_endpoints');
 

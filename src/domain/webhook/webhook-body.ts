@@ -2,7 +2,7 @@ import type { Booking } from '#domain/booking/booking.ts'
 import { testEvent } from './webhook.ts'
 
 /** The version of the payload: it rises when a field changes its meaning or goes, not when one is added. */
-export const payloadVersion = 1
+const payloadVersion = 1
 
 /** A change of a booking, as its history keeps it. */
 export interface ToldChange {

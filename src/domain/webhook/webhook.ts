@@ -6,17 +6,18 @@ export const webhookEvents = [
   'booking.rescheduled',
   'booking.status_changed',
   'booking.cancelled',
+  'booking.updated',
 ] as const
 export type WebhookEvent = (typeof webhookEvents)[number]
 
 /** What a professional sends to see whether an endpoint listens; no endpoint has to choose it. */
 export const testEvent = 'webhook.test'
 
-/** Under which name a booking event is told; null where it is nobody's business outside. */
+/** Under which name a booking event is told. */
 export function webhookEventOf({
   kind,
   status,
-}: Pick<BookingEvent, 'kind'> & { status: string }): WebhookEvent | null {
+}: Pick<BookingEvent, 'kind'> & { status: string }): WebhookEvent {
   switch (kind) {
     case 'booked':
       return 'booking.created'
@@ -24,7 +25,7 @@ export function webhookEventOf({
       return 'booking.rescheduled'
     case 'status_changed':
       return status === 'cancelled' ? 'booking.cancelled' : 'booking.status_changed'
-    default:
-      return null
+    case 'edited':
+      return 'booking.updated'
   }
 }

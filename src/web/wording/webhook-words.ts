@@ -7,6 +7,7 @@ const eventWords: Readonly<Record<string, typeof m.web_webhook_event_test>> = {
   'booking.rescheduled': m.web_webhook_event_rescheduled,
   'booking.status_changed': m.web_webhook_event_status_changed,
   'booking.cancelled': m.web_webhook_event_cancelled,
+  'booking.updated': m.web_webhook_event_updated,
   'webhook.test': m.web_webhook_event_test,
 }
 
