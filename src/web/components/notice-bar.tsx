@@ -44,12 +44,7 @@ function isPlain(notice: Notice): notice is Extract<Notice, { kind: keyof typeof
 
 function noticeWords(notice: Notice, language: Language): string {
   if (isPlain(notice)) return plainWords[notice.kind]({}, language)
-  if (notice.kind === 'service_removed') {
-    const { name, how } = notice
-    return how === 'deleted'
-      ? m.web_service_deleted({ name }, language)
-      : m.web_service_archived({ name }, language)
-  }
+  if (notice.kind === 'service_removed') return removedWords(notice, language)
   if (notice.kind === 'left') return m.web_left(notice, language)
   if (notice.kind === 'returned') return m.web_returned(notice, language)
   if (notice.kind === 'joined') return m.web_joined({ business: notice.business }, language)
@@ -72,6 +67,15 @@ function noticeWords(notice: Notice, language: Language): string {
     return m.web_changed({ client, when, status: statusWord(after, language) }, language)
   }
   return refusalWords[notice.reason]({ client: notice.client }, language)
+}
+
+function removedWords(
+  { name, how }: Extract<Notice, { kind: 'service_removed' }>,
+  language: Language,
+): string {
+  return how === 'deleted'
+    ? m.web_service_deleted({ name }, language)
+    : m.web_service_archived({ name }, language)
 }
 
 /** Why nothing was changed; some name the client. */
