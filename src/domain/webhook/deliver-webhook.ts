@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import { readTenant } from '#db/tenant.ts'
 import { bookingById, toBooking } from '#domain/booking/queries.ts'
-import { bookingEvent } from '#domain/notification/queries.ts'
+import { eventsToTell } from '#domain/notification/queries.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { messageId, type Attempt, type ClaimedDelivery } from './delivery.ts'
@@ -19,7 +19,7 @@ export async function deliverWebhook(scope: Scope, delivery: ClaimedDelivery): P
     scope,
     sealedEndpoint(scope, delivery.endpointId),
     bookingById(scope, delivery.bookingId ?? nobody),
-    bookingEvent(scope, delivery.eventId ?? nobody),
+    eventsToTell(scope, [delivery.eventId ?? nobody]),
   )
   if (!endpoint || endpoint.paused_at) return false
   if (delivery.eventId && !(row && event)) return false
