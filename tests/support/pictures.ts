@@ -7,12 +7,13 @@ export function png(width: number, height: number, colour: readonly number[]): B
   return Buffer.concat([pngHead(width, height), chunk('IDAT', deflateSync(pixels)), chunk('IEND')])
 }
 
-/** As much of a PNG as says how large it is. */
-export function pngHead(width: number, height: number): Buffer {
+/** As much of a PNG as says how large it is, and how it tells colours: 6 in red, green, blue and opacity, 3 by their
+ *  place in a palette. */
+export function pngHead(width: number, height: number, colours: 3 | 6 = 6): Buffer {
   const size = Buffer.alloc(13)
   size.writeUInt32BE(width, 0)
   size.writeUInt32BE(height, 4)
-  size.set([8, 6, 0, 0, 0], 8)
+  size.set([8, colours, 0, 0, 0], 8)
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', size)])
 }
 
@@ -37,7 +38,8 @@ export function webpHead(width: number, height: number): Buffer {
   return Buffer.concat([head, body, Buffer.alloc(16)])
 }
 
-function chunk(name: string, content: Buffer = Buffer.alloc(0)): Buffer {
+/** A part of a PNG. */
+export function chunk(name: string, content: Buffer = Buffer.alloc(0)): Buffer {
   const named = Buffer.concat([Buffer.from(name), content])
   const around = Buffer.alloc(8)
   around.writeUInt32BE(content.length, 0)
