@@ -26,6 +26,15 @@ describe('a limit', () => {
     expect((await here.count('bea')).remaining).toBe(4)
   })
 
+  it('gives out in lots no more than there is', async () => {
+    const [here, there] = twoOf('lots', 10)
+    const lots = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => (i % 2 ? here : there).take('ana', 4)),
+    )
+    expect(lots.reduce((sum, { granted }) => sum + granted, 0)).toBe(10)
+    expect(await here.take('ana', 4)).toMatchObject({ granted: 0, remaining: 0 })
+  })
+
   it('says how much is left, and until when', async () => {
     const [here, there] = twoOf('told', 2)
     expect(await here.count('ana')).toMatchObject({ allowed: true, limit: 2, remaining: 1 })

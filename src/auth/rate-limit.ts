@@ -12,9 +12,20 @@ export interface Share {
   readonly resetSeconds: number
 }
 
+/** Attempts that were taken in advance. */
+interface Lot {
+  readonly granted: number
+  /** What is left for others. */
+  readonly remaining: number
+  /** Until the count begins anew; not rounded. */
+  readonly resetSeconds: number
+}
+
 export interface RateLimit {
   /** Counts one attempt, and says whether it is within the limit. */
   count(key: string): Promise<Share>
+  /** Takes several at once, or as many as there still are. */
+  take(key: string, points: number): Promise<Lot>
   /** Takes one attempt back. */
   giveBack(key: string): Promise<void>
   /** Forgets all attempts. */
@@ -44,6 +55,8 @@ export function rateLimit({
   })
   return {
     count: async (key) => shareOf(await limiter.consume(hashed(key)).then(within, beyond), share.points),
+    take: async (key, points) =>
+      lotOf(await limiter.consume(hashed(key), points).then(within, beyond), points, share.points),
     giveBack: async (key) => void (await limiter.reward(hashed(key), 1)),
     clear: async (key) => void (await limiter.delete(hashed(key))),
   }
@@ -65,6 +78,18 @@ function shareOf(counted: { outcome: RateLimiterRes; allowed: boolean }, limit: 
   const { outcome, allowed } = counted
   const remaining = allowed ? outcome.remainingPoints : 0
   return { allowed, limit, remaining, resetSeconds: Math.ceil(outcome.msBeforeNext / 1000) }
+}
+
+function lotOf(counted: { outcome: RateLimiterRes; allowed: boolean }, wanted: number, limit: number): Lot {
+  const { allowed, outcome } = counted
+  const { consumedPoints, msBeforeNext } = outcome
+  // Beyond the limit it may answer from memory, and then does not say how far.
+  const left = consumedPoints > limit ? Math.max(0, wanted - (consumedPoints - limit)) : 0
+  return {
+    granted: allowed ? wanted : left,
+    remaining: allowed ? limit - consumedPoints : 0,
+    resetSeconds: msBeforeNext / 1000,
+  }
 }
 
 /** The library's statements on our own connections, whichever they are at the moment. */

@@ -7,13 +7,14 @@ import { changeRows, deleteRows } from './change-rows.ts'
 import { answerError, answerProblem } from './errors.ts'
 import { identify, type RestEnv } from './identify.ts'
 import { insertRows } from './insert-rows.ts'
+import { limitRequests } from './limit-requests.ts'
 import { readTable } from './read-table.ts'
 
 /** The REST API: every endpoint, below /rest/v1, in the order in which a request meets them. */
 export function restApi(): Hono<RestEnv> {
   const api = new Hono<RestEnv>()
   api.onError(answerError)
-  api.use(openToAllOrigins, guardAddress, guardSchema, identify)
+  api.use(openToAllOrigins, guardAddress, guardSchema, identify, limitRequests)
 
   const table = `/:table{${tableNames.join('|')}}`
   api.get(table, readTable)
@@ -40,6 +41,7 @@ const openToAllOrigins = cors({
     'Idempotency-Replayed',
     'Location',
     'Preference-Applied',
+    'RateLimit',
     'RateLimit-Limit',
     'RateLimit-Policy',
     'RateLimit-Remaining',
