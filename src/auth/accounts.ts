@@ -22,6 +22,21 @@ export function setAccountSettings(chosen: AccountSettings): void {
   built = undefined
 }
 
+/** A key for one purpose, of the installation's secret; the same in every process. */
+export function derivedKey(purpose: string): Buffer {
+  return createHmac('sha256', chosenSettings().secret).update(purpose).digest()
+}
+
+/** Who signs what is signed here. */
+export function issuer(): string {
+  return chosenSettings().baseUrl
+}
+
+function chosenSettings(): AccountSettings {
+  if (!settings) throw new Error('setAccountSettings() was not called')
+  return settings
+}
+
 /** The accounts library, loaded when somebody first asks who they are: a worker never does. */
 export function accounts(): Promise<Accounts> {
   return (built ??= buildAccounts())
@@ -32,12 +47,12 @@ const days = 24 * 60 * minutes
 
 // Only its functions are called, by the files of this folder; none of its HTTP endpoints is mounted anywhere.
 async function buildAccounts() {
-  if (!settings) throw new Error('setAccountSettings() was not called')
+  const { baseUrl } = chosenSettings()
   const { betterAuth } = await import('better-auth')
   return betterAuth({
     database: { db: databaseAs('converso_auth'), type: 'postgres' },
-    secret: createHmac('sha256', settings.secret).update('accounts').digest('base64url'),
-    baseURL: settings.baseUrl,
+    secret: derivedKey('accounts').toString('base64url'),
+    baseURL: baseUrl,
     telemetry: { enabled: false },
     // What people type is theirs: a wrong password is no line in a log.
     logger: { level: 'error', log: (_level, message) => log.error({ from: 'accounts' }, message) },
@@ -56,7 +71,7 @@ async function buildAccounts() {
     verification: { storeIdentifier: 'hashed', modelName: 'verifications', fields: verificationColumns },
     advanced: {
       cookiePrefix: 'converso',
-      useSecureCookies: settings.baseUrl.startsWith('https:'),
+      useSecureCookies: baseUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
       database: { generateId: newId },
     },

@@ -28,9 +28,7 @@ describe('a limit', () => {
 
   it('gives out in lots no more than there is', async () => {
     const [here, there] = twoOf('lots', 10)
-    const lots = await Promise.all(
-      Array.from({ length: 8 }, (_, i) => (i % 2 ? here : there).take('ana', 4)),
-    )
+    const lots = await Promise.all(Array.from({ length: 8 }, (_, i) => (i % 2 ? here : there).take('ana', 4)))
     expect(lots.reduce((sum, { granted }) => sum + granted, 0)).toBe(10)
     expect(await here.take('ana', 4)).toMatchObject({ granted: 0, remaining: 0 })
   })

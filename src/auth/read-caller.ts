@@ -1,4 +1,5 @@
 import { readApiKey, type ApiKeyReading } from './read-api-key.ts'
+import { readPerson } from './read-person.ts'
 import type { Scope } from '#scope.ts'
 import type { Session } from './session.ts'
 
@@ -8,12 +9,13 @@ export type Caller =
   | Extract<ApiKeyReading, { scope: Scope }>
   | ({ readonly kind: 'person' } & Pick<Session, 'scope' | 'actor' | 'member' | 'professional' | 'readOnly'>)
 
-/** A request of nobody's. */
+/** A request of nobody's. `forged`: a token that we did not sign for this. `signed_out`: its session ended. */
 export interface NoCaller {
-  readonly kind: 'missing' | 'malformed' | 'unknown' | 'revoked'
+  readonly kind: 'missing' | 'malformed' | 'unknown' | 'revoked' | 'expired' | 'forged' | 'signed_out'
 }
 
-/** Whose request this is, by its key. */
+/** Whose request this is, by the token of a person who is signed in or else by its key. */
 export async function readCaller(headers: Headers): Promise<Caller | NoCaller> {
-  return readApiKey(headers)
+  const token = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  return token ? readPerson(token) : readApiKey(headers)
 }

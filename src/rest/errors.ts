@@ -47,8 +47,13 @@ export function noCaller({ kind }: NoCaller): QueryProblem {
     malformed: 'This is not an API key of Converso Booking: was it copied whole?',
     unknown: 'Nobody has this API key.',
     revoked: 'This API key was revoked.',
+    expired: 'JWT expired',
+    forged: 'JWT could not be verified',
+    signed_out: 'The session of this JWT has ended.',
   }
-  return new QueryProblem(401, 'PGRST301', why[kind], { hint: 'Keys are made in the dashboard.' })
+  const ofPerson = kind === 'expired' || kind === 'forged' || kind === 'signed_out'
+  const hint = ofPerson ? 'Take a new one from /dashboard/token.' : 'Keys are made in the dashboard.'
+  return new QueryProblem(401, kind === 'expired' ? 'PGRST303' : 'PGRST301', why[kind], { hint })
 }
 
 /** What PostgreSQL says about a caller's values (`22…`: it is not a date; a number too large) is for the caller. */

@@ -59,6 +59,7 @@ const form = z.discriminatedUnion('kind', [
     kept: z.number(),
   }),
   z.object({ kind: z.literal('returned'), name: z.string() }),
+  z.object({ kind: z.literal('key_revoked') }),
   z.object({ kind: z.literal('session_ended') }),
   z.object({ kind: z.literal('sessions_ended') }),
   z.object({ kind: z.literal('password_changed') }),

@@ -1,5 +1,6 @@
 import { setAccountSettings } from '#auth/accounts.ts'
 import { giveSignIn } from '#auth/give-sign-in.ts'
+import { createApiKey } from '#auth/create-api-key.ts'
 import { readSession } from '#auth/session.ts'
 import { signIn } from '#auth/sign-in.ts'
 import { inTenant, readTenant } from '#db/tenant.ts'
@@ -58,6 +59,7 @@ export async function makeTenant(name: string): Promise<Tenant> {
       mail,
       blocked,
       session,
+      key: (await createApiKey(salon.scope, { kind: 'secret', name: 'Website' })).id,
       professional: salon.scope.professionalId,
       webhook,
     }

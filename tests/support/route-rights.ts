@@ -12,6 +12,7 @@ export interface Things {
   readonly mail: string
   readonly blocked: string
   readonly session: string
+  readonly key: string
   readonly professional: string
   readonly webhook: string
 }
@@ -208,6 +209,14 @@ export const routeRights: Readonly<Record<string, Rights>> = {
       { form: { intent: 'again_since', since: 'month' } },
     ],
   },
+  'dashboard/settings/api-keys': { get: 'managers', post: 'managers' },
+  'dashboard/settings/api-keys/:id/revoke': {
+    get: 'managers',
+    post: 'managers',
+    id: 'key',
+    forgeries: () => [{}],
+  },
+  'dashboard/token': { get: 'nobody', post: 'staff' },
   'dashboard/sessions': {
     get: 'staff',
     post: 'staff',

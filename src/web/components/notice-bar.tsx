@@ -31,6 +31,7 @@ const plainWords = {
   saved: m.web_saved,
   client_erased: m.web_clients_erased,
   import_discarded: m.web_clients_import_discarded,
+  key_revoked: m.web_keys_was_revoked,
   session_ended: m.web_sessions_ended,
   sessions_ended: m.web_sessions_others_ended,
   password_changed: m.web_sessions_password_changed,

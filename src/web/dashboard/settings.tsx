@@ -108,6 +108,7 @@ export default function SettingsPage() {
       </Form>
       <div className="mt-8 grid gap-8">
         <TemplatesLink />
+        <ApiKeysLink />
         <WebhooksLink />
         <UsernameForm
           key={page.username}
@@ -164,6 +165,20 @@ function PlanLink({ plan }: { plan: PlanName }) {
       <p className="sm:col-span-2">
         <ButtonLink to="/dashboard/plan" kind="quiet">
           {m.web_plan_see({}, language)}
+        </ButtonLink>
+      </p>
+    </SettingsSection>
+  )
+}
+
+function ApiKeysLink() {
+  const language = useLanguage()
+  return (
+    <SettingsSection id="api-keys" title={m.web_keys({}, language)}>
+      <p className="sm:col-span-2">{m.web_keys_settings({}, language)}</p>
+      <p>
+        <ButtonLink kind="quiet" to="/dashboard/settings/api-keys">
+          {m.web_keys_open({}, language)}
         </ButtonLink>
       </p>
     </SettingsSection>

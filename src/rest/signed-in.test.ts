@@ -1,0 +1,66 @@
+import { beforeAll, expect, it } from 'vitest'
+import { signAccessToken } from '#auth/access-token.ts'
+import { endSession } from '#auth/end-session.ts'
+import { readSession } from '#auth/session.ts'
+import { newId } from '#db/new-id.ts'
+import { makeTenant, type Role, type Tenant } from '#tests/support/make-tenant.ts'
+import { useRestServer } from '#tests/support/rest-server.ts'
+import { useDatabase } from '#tests/support/use-database.ts'
+
+useDatabase()
+const rest = useRestServer()
+let own: Tenant
+let other: Tenant
+
+beforeAll(async () => {
+  own = await makeTenant('own')
+  other = await makeTenant('other')
+}, 60_000)
+
+async function claimsOf(role: Role) {
+  const session = await readSession(new Headers({ cookie: own.cookies[role] }))
+  const { id: sessionId, personId } = session!
+  return { sessionId, personId, professionalId: own.professionalId }
+}
+
+const as = async (role: Role) => rest.supabase(await signAccessToken(await claimsOf(role)))
+
+it('shows and lets change what the role of whoever is signed in gives', async () => {
+  const [owner, specialist] = [await as('owner'), await as('specialist')]
+  const { booking } = own.thingsOf.specialist
+  expect((await owner.from('bookings').select('id')).data).toHaveLength(4)
+  expect((await specialist.from('bookings').select('id')).data).toEqual([{ id: booking }])
+  expect((await specialist.from('bookings').update({ notes: 'Late' }).eq('id', booking)).status).toBe(204)
+  const ofOwner = own.thingsOf.owner.booking
+  expect(
+    (await specialist.from('bookings').update({ notes: 'Late' }).eq('id', ofOwner).select()).data,
+  ).toEqual([])
+  expect(
+    (await specialist.from('services').update({ price: 1 }).eq('id', own.thingsOf.owner.service)).status,
+  ).toBe(403)
+  expect(
+    (await owner.from('services').update({ price: 1 }).eq('id', own.thingsOf.owner.service)).status,
+  ).toBe(204)
+})
+
+it('ends with the session, and is good for no other business', async () => {
+  const claims = await claimsOf('attendant')
+  const elsewhere = rest.supabase(await signAccessToken({ ...claims, professionalId: other.professionalId }))
+  expect((await elsewhere.from('services').select()).error?.code).toBe('PGRST301')
+  const client = rest.supabase(await signAccessToken(claims))
+  expect((await client.from('services').select()).error).toBeNull()
+  await endSession(claims, claims.sessionId)
+  expect(await client.from('services').select()).toMatchObject({ status: 401, error: { code: 'PGRST301' } })
+})
+
+it('is refused where we did not sign it, or signed it for somebody who is not signed in', async () => {
+  const { personId } = await claimsOf('owner')
+  const stranger = { sessionId: newId(), personId, professionalId: own.professionalId }
+  const token = await signAccessToken(stranger)
+  const [head, body] = token.split('.')
+  const unsigned = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${body}.`
+  for (const wrong of [token, `${head}.${body}.AAAA`, `${unsigned}x`]) {
+    const { status, error } = await rest.supabase(wrong).from('services').select()
+    expect([status, error?.code]).toEqual([401, 'PGRST301'])
+  }
+})
