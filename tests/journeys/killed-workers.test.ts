@@ -23,6 +23,8 @@ const due = start.subtract({ hours: 24 }).add({ seconds: 60 })
 const limits = { timeout: 60_000 + count * 60 }
 
 const running = new Set<ChildProcess>()
+/** What workers said that ended by themselves: waiting for their mails would be in vain. */
+const ended: string[] = []
 let dataDir: string
 let database: EmbeddedDatabase
 
@@ -35,6 +37,7 @@ beforeAll(async () => {
 // A run that failed half-way leaves neither workers nor work to the next.
 afterEach(async () => {
   await end([...running], 'SIGKILL')
+  ended.length = 0
   await databaseAs('converso_worker').updateTable('tasks').set({ done_at: start }).execute()
 })
 afterAll(async () => {
@@ -57,10 +60,27 @@ function startWorkers(round: number, mail: Record<string, string>): ChildProcess
     NOW: due.add({ seconds: 300 * round }).toString(),
   }
   return Array.from({ length: processes }, () => {
-    const worker = spawn(process.execPath, ['bin/start.ts'], { env, stdio: 'ignore' })
-    running.add(worker.once('exit', () => running.delete(worker)))
+    const worker = spawn(process.execPath, ['bin/start.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    worker.stderr!.on('data', (some: Buffer) => (said += some.toString()))
+    running.add(worker)
+    worker.once('close', (code) => {
+      running.delete(worker)
+      if (code) ended.push(said)
+    })
     return worker
   })
+}
+
+/** Waits until `seen` has come to `value`, or a worker has ended by itself. */
+async function untilSeen(
+  seen: () => number | Promise<number>,
+  value: number,
+  interval: number,
+): Promise<void> {
+  const reached = async () => ended.length > 0 || (await seen()) >= value
+  await expect.poll(reached, { timeout: limits.timeout, interval }).toBe(true)
+  expect(ended).toEqual([])
 }
 
 async function end(workers: readonly ChildProcess[], signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
@@ -76,22 +96,22 @@ async function drainUnderFire(mail: Record<string, string>, seen: () => number):
   for (let round = 0; round < kills; round++) {
     const workers = startWorkers(round, mail)
     const enough = Math.floor((count * (round + 1)) / (kills + 1))
-    await expect.poll(seen, { timeout: limits.timeout, interval: 5 }).toBeGreaterThanOrEqual(enough)
+    await untilSeen(seen, enough, 5)
     await sleep(Math.random() * 30)
     await end(workers, 'SIGKILL')
   }
   const workers = startWorkers(kills, mail)
-  await expect.poll(tasksLeft, { timeout: limits.timeout, interval: 200 }).toBe(0)
+  await untilSeen(tasksDone, count, 200)
   await end(workers, 'SIGTERM')
 }
 
-async function tasksLeft(): Promise<number> {
+async function tasksDone(): Promise<number> {
   const { left } = await databaseAs('converso_worker')
     .selectFrom('tasks')
     .select(({ fn }) => fn.countAll<number>().as('left'))
     .where('done_at', 'is', null)
     .executeTakeFirstOrThrow()
-  return left
+  return count - left
 }
 
 describe('workers that are killed while they send', () => {
