@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Spaces what begins, so that a provider which takes so many requests a second is asked no oftener. */
 export interface Pace {
-  /** Resolves when the next request may begin. */
-  turn(): Promise<void>
+  /** Resolves when the next request may begin; true where it had to wait for that. */
+  turn(): Promise<boolean>
   /** What the provider says it takes in a second. */
   allow(perSecond: number): void
   /** Nothing begins for so long. */
@@ -20,6 +20,7 @@ export function openPace(): Pace {
       const mine = Math.max(at, nextAt)
       nextAt = mine + interval
       if (mine > at) await sleep(mine - at)
+      return mine > at
     },
     allow(perSecond) {
       if (perSecond > 0) interval = 1000 / perSecond

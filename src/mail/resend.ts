@@ -28,12 +28,12 @@ export function resendSender({ apiKey, baseUrl, timeoutMs = 15_000 }: ResendSett
   const pace = openPace()
   return {
     name: 'resend',
-    async send(mail, { idempotencyKey }) {
+    async send(mail, { idempotencyKey, stillTrue }) {
       refuseBadAddresses(mail)
       client ??= connect(apiKey, baseUrl)
       const { emails } = await client
       for (let waited = 0; ;) {
-        await pace.turn()
+        if ((await pace.turn()) && (await stillTrue?.()) === false) return { providerId: null, dropped: true }
         const options = { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) }
         const { data, error, headers } = await emails.send(payloadOf(mail), options)
         pace.allow(Number(headers?.['ratelimit-limit'] ?? 0))

@@ -20,11 +20,15 @@ export interface SendOptions {
   idempotencyKey: string
   /** On whose behalf it goes: the outbox keeps mails per professional. */
   professionalId: string
+  /** Whether the mail still tells the truth; asked by a sender that had to wait. */
+  stillTrue?: () => Promise<boolean>
 }
 
 export interface SendReceipt {
   /** The provider's name for the mail, where it gives one. */
   providerId: string | null
+  /** It was not sent: while it waited for its turn, what it tells stopped being true. */
+  dropped?: true
 }
 
 /** The one face of everything that takes mail: Resend, SMTP, outbox. */

@@ -6,6 +6,7 @@ import { now } from '#time/clock.ts'
 import { bookingMail } from './booking-mail.ts'
 import { addressOf, readersLocale, stillTrue, type Notice } from './notice.ts'
 import { recordBarred } from './record-barred.ts'
+import { recordDelivery, type DeliveryRecord } from './record-delivery.ts'
 import { readStory } from './read-story.ts'
 import { sendRecorded } from './send-recorded.ts'
 
@@ -26,9 +27,23 @@ export async function deliverNotification(
   const notice = task.payload as unknown as Notice
   const story = await readStory(scope, notice)
   const to = story && addressOf(notice.audience, story)
-  if (!story || !to || !stillTrue(notice.kind, story, now())) return
+  if (!story || !to) return
   const about = { ...notice, address: to, locale: readersLocale(notice.audience, story) }
-  if (story.barred) return recordBarred(scope, task, story.barred, { ...about, sender: delivery.sender.name })
+  const { name: sender } = delivery.sender
+  if (!stillTrue(notice.kind, story, now())) return drop(scope, task, { ...about, sender })
+  if (story.barred) return recordBarred(scope, task, story.barred, { ...about, sender })
   const mail = await bookingMail(notice, story, { ...delivery, to }, now())
-  return sendRecorded(scope, task, mail, delivery.sender, about)
+  return sendRecorded(scope, task, mail, delivery.sender, about, async () => {
+    const later = await readStory(scope, notice)
+    return later !== undefined && stillTrue(notice.kind, later, now())
+  })
+}
+
+/** Whoever saw that an earlier attempt failed sees that no other is needed. */
+async function drop(
+  scope: Scope,
+  { id, attempts }: ClaimedTask,
+  about: Omit<DeliveryRecord, 'id' | 'attempts' | 'subject' | 'status'>,
+): Promise<void> {
+  if (attempts > 1) await recordDelivery(scope, { ...about, id, attempts, subject: null, status: 'dropped' })
 }

@@ -24,7 +24,7 @@ export interface DeliveryRecord {
   readonly trouble?: MailTrouble
 }
 
-/** Writes down how a notification stands; the dashboard and the delivery log read it. What was sent is done: its task is
+/** Writes down how a notification stands; the dashboard and the delivery log read it. What was sent or dropped is done: its task is
  *  finished in the same transaction. */
 export const recordDelivery: (scope: Scope, record: DeliveryRecord) => Promise<void> = inRounds(
   async (scope, records: readonly DeliveryRecord[]) => {
@@ -40,14 +40,9 @@ async function recordAll(
   at: Temporal.Instant,
 ): Promise<void> {
   await write(transaction, scope, records, at)
-  const sent = records.filter(({ status }) => status === 'sent')
-  if (sent.length > 0)
-    await finishTasks(
-      transaction,
-      scope,
-      sent.map(({ id }) => id),
-    )
-  const named = sent.filter(({ sender, providerId }) => sender === 'resend' && providerId)
+  const done = records.filter(({ status }) => status === 'sent' || status === 'dropped').map(({ id }) => id)
+  if (done.length > 0) await finishTasks(transaction, scope, done)
+  const named = records.filter(({ sender, providerId }) => sender === 'resend' && providerId)
   if (named.length > 0) await nameMails(transaction, scope, named, at)
   for (const { trouble, audience, address, error } of records)
     if (trouble === 'bad_address' && audience === 'client')

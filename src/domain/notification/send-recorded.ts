@@ -6,23 +6,25 @@ import { now } from '#time/clock.ts'
 import { recordDelivery, type DeliveryRecord } from './record-delivery.ts'
 
 /** Sends the mail of a task, and writes down how it went. The task's id is the provider's idempotency key, so a run that
- *  was cut off can be repeated. Throws where the sender refuses. */
+ *  was cut off can be repeated. A sender that had to wait asks `stillTrue` first. Throws where the sender refuses. */
 export async function sendRecorded(
   scope: Scope,
   task: ClaimedTask,
   mail: Mail,
   sender: Sender,
   about: Pick<DeliveryRecord, 'bookingId' | 'kind' | 'audience' | 'address' | 'locale'>,
+  stillTrue = async () => true,
 ): Promise<'finished'> {
   const sent = { id: task.id, subject: mail.subject, sender: sender.name, attempts: task.attempts }
   const entry = { ...about, ...sent }
   await recordDelivery(scope, { ...entry, status: 'sending' })
-  const options = { idempotencyKey: task.id, professionalId: scope.professionalId }
-  const { providerId } = await sender.send(mail, options).catch(async (error: Error) => {
+  const options = { idempotencyKey: task.id, professionalId: scope.professionalId, stillTrue }
+  const { providerId, dropped } = await sender.send(mail, options).catch(async (error: Error) => {
     await recordDelivery(scope, { ...entry, ...troubleOf(task, error) })
     throw error
   })
-  await insist(() => recordDelivery(scope, { ...entry, status: 'sent', providerId }))
+  const status = dropped ? 'dropped' : 'sent'
+  await insist(() => recordDelivery(scope, { ...entry, status, providerId }))
   return 'finished'
 }
 

@@ -114,39 +114,46 @@ describe('the reminder', () => {
   })
 })
 
+const tooMany = { status: 429, name: 'rate_limit_exceeded', retryAfter: 1 }
+
 describe('an appointment that moves while its reminder is being sent', () => {
   it.each([
-    ['the answer comes', 15_000, 'sent'],
-    ['the answer is lost, and the mail perhaps, too', 100, 'retrying'],
-  ])('is reminded of at its new time, and never again of the old one: %s', async (_how, timeoutMs, left) => {
-    const salon = await makeSalon()
-    const { id, staffId } = await book(salon, start)
-    await deliverAll()
-    const server = await startResendServer()
-    const sender = resendSender({ apiKey: 're_test_key', baseUrl: server.url, timeoutMs })
-    setClockStart(start.subtract({ hours: 24 }).add({ seconds: 31 }))
-    server.troubles.push({ delayMs: 500 })
-    const sending = deliverAll(sender)
-    await expect.poll(() => server.requests.length).toBe(1)
-    const by = { actor: { kind: 'staff', id: staffId }, reach: 'everyone' } as const
-    const startTime = start.add({ hours: 28 })
-    await moveAppointment(salon.scope, by, { id, staffId, startTime, version: 0, anyTime: false })
-    await sending
-    expect(await reminders(salon)).toEqual([left])
+    ['the answer comes', { delayMs: 500 }, 15_000, 'sent'],
+    ['the answer is lost, and the mail perhaps, too', { delayMs: 500 }, 100, 'retrying'],
+    ['the provider asks for a moment', tooMany, 15_000, 'dropped'],
+  ])(
+    'is reminded of at its new time, and never again of the old one: %s',
+    async (_how, met, timeoutMs, left) => {
+      const salon = await makeSalon()
+      const { id, staffId } = await book(salon, start)
+      await deliverAll()
+      const server = await startResendServer()
+      const sender = resendSender({ apiKey: 're_test_key', baseUrl: server.url, timeoutMs })
+      setClockStart(start.subtract({ hours: 24 }).add({ seconds: 31 }))
+      server.troubles.push(met)
+      const sending = deliverAll(sender)
+      await expect.poll(() => server.requests.length).toBe(1)
+      const by = { actor: { kind: 'staff', id: staffId }, reach: 'everyone' } as const
+      const startTime = start.add({ hours: 28 })
+      await moveAppointment(salon.scope, by, { id, staffId, startTime, version: 0, anyTime: false })
+      await sending
+      expect(await reminders(salon)).toEqual([left])
 
-    // The retry of the lost one is due by now, and so are the mails that tell of the move.
-    setClockStart(start.subtract({ hours: 23 }))
-    await deliverAll(sender)
-    const old = server.requests[0]!.idempotencyKey
-    expect(server.requests.filter(({ idempotencyKey }) => idempotencyKey === old)).toHaveLength(1)
-    setClockStart(start.add({ hours: 4, seconds: 31 }))
-    await deliverAll(sender)
-    await server.stop()
-    const reminded = server.requests.filter(({ email }) => email.headers?.['List-Unsubscribe'])
-    expect(reminded.map(({ email }) => email.subject)).toEqual([
-      expect.stringContaining('31'),
-      expect.stringContaining('1 abr'),
-    ])
-    expect(await reminders(salon)).toHaveLength(2)
-  })
+      // The retry of the lost one is due by now, and so are the mails that tell of the move.
+      setClockStart(start.subtract({ hours: 23 }))
+      await deliverAll(sender)
+      const old = server.requests[0]!.idempotencyKey
+      expect(server.requests.filter(({ idempotencyKey }) => idempotencyKey === old)).toHaveLength(1)
+      setClockStart(start.add({ hours: 4, seconds: 31 }))
+      await deliverAll(sender)
+      await server.stop()
+      const reminded = server.requests.filter(({ email }) => email.headers?.['List-Unsubscribe'])
+      expect(reminded.map(({ email }) => email.subject)).toEqual([
+        expect.stringContaining('31'),
+        expect.stringContaining('1 abr'),
+      ])
+      const shown = await reminders(salon)
+      expect(shown.toSorted()).toEqual([left === 'sent' ? 'sent' : 'dropped', 'sent'])
+    },
+  )
 })
