@@ -37,10 +37,11 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
-/** What the page offers for the demo's first service: the links of the first free day's slots. */
-async function slotLinks(staff = 'any'): Promise<string[]> {
+/** What the page offers for the demo's first service: the links of the slots of a date, or of the first free day. */
+async function slotLinks(staff = 'any', date = ''): Promise<string[]> {
   const { rows } = await owner.query(`select id from services order by position limit 1`)
-  const page = await (await fetch(`${webs[0]!.url}/demo/${rows[0].id}?staff=${staff}`)).text()
+  const asked = new URLSearchParams({ staff, ...(date && { date }) })
+  const page = await (await fetch(`${webs[0]!.url}/demo/${rows[0].id}?${asked}`)).text()
   return [...page.matchAll(/href="(\/demo\/[^"]+\/details\?[^"]+)"/g)].map((found) =>
     found[1]!.replaceAll('&amp;', '&'),
   )
@@ -103,5 +104,40 @@ describe('500 clients at once, at two processes of one database', () => {
     )
     expect(overlaps).toEqual([])
     expect(await count('bookings')).toBe(1 + answers[303]!)
+  })
+})
+
+/** Starts, an hour apart at least, at which each of these staff members is free on a date. */
+async function startsOfAll(staffIds: string[], date: string): Promise<string[]> {
+  const ofEach = await Promise.all(staffIds.map((id) => slotLinks(id, date)))
+  const starts = ofEach.map((links) =>
+    links.map((link) => new URL(link, 'http://here').searchParams.get('start')!),
+  )
+  const all = starts[0]!.filter((start) => starts.every((theirs) => theirs.includes(start)))
+  let last = -Infinity
+  return all.filter((start) => {
+    const apart = Date.parse(start) - last >= 3600_000
+    if (apart) last = Date.parse(start)
+    return apart
+  })
+}
+
+describe('clients who choose "Anyone" at once, at two processes', () => {
+  it('all get a place while somebody is free; whoever is left over is told, and offered the neighbours', async () => {
+    const { rows: team } = await owner.query<{ id: string }>(`select id from staff_members order by position`)
+    const staffIds = team.map(({ id }) => id)
+    const monday = Temporal.Now.plainDateISO().add({ days: 16 - Temporal.Now.plainDateISO().dayOfWeek })
+    const date = monday.add({ days: 1 }).toString()
+    const starts = await startsOfAll(staffIds, date)
+    expect(starts.length).toBeGreaterThanOrEqual(4)
+    const link = (await slotLinks('any', date))[0]!
+    for (const [round, start] of starts.slice(0, 4).entries()) {
+      const url = link.replace(/start=[^&]+/, `start=${start}`)
+      const clients = staffIds.length + 1 + round
+      const answers = await statuses(Array.from({ length: clients }, (_, index) => attempt(url, index)))
+      expect(answers).toEqual({ 303: staffIds.length, 409: 1 + round })
+      const { rows } = await owner.query(`select staff_id from bookings where start_time = $1`, [start])
+      expect(rows.map(({ staff_id: id }) => id).toSorted()).toEqual(staffIds.toSorted())
+    }
   })
 })
