@@ -45,6 +45,7 @@ import { moveService } from './service/move-service.ts'
 import { offerService } from './service/offer-service.ts'
 import { removeService } from './service/remove-service.ts'
 import { addStaffMember } from './staff/add-staff-member.ts'
+import { removePhoto } from './staff/remove-photo.ts'
 import { returnToTeam } from './staff/return-to-team.ts'
 import { saveService } from './staff/save-service.ts'
 import { addEndpoint } from './webhook/add-endpoint.ts'
@@ -57,6 +58,7 @@ import { requestTestDelivery } from './webhook/request-test-delivery.ts'
 import { resumeEndpoint } from './webhook/resume-endpoint.ts'
 import { rotateSecret } from './webhook/rotate-secret.ts'
 import { sendDeliveriesAgain } from './webhook/send-deliveries-again.ts'
+import { setPhoto } from './staff/set-photo.ts'
 
 useDatabase()
 
@@ -96,6 +98,7 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   pauseEndpoint,
   removeEndpoint,
   removeLogo,
+  removePhoto,
   removeService,
   requestTestDelivery,
   requestTestMail,
@@ -109,6 +112,7 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   sendDeliveriesAgain,
   sendNotificationAgain,
   setLogo,
+  setPhoto,
   setTemplate,
   startImport,
   turnReminders,

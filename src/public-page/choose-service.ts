@@ -18,8 +18,8 @@ export function chooseService(
       .filter((service) => !chosen || chosen.serviceIds.has(service.id))
       .map((service) => serviceWords(service, visit.locale)),
     // Whoever works alone is the business.
-    team: team.length > 1 ? team.map(staffCard) : [],
-    chosenStaff: chosen ? staffCard(chosen) : null,
+    team: team.length > 1 ? team.map((one) => staffCard(one, professional)) : [],
+    chosenStaff: chosen ? staffCard(chosen, professional) : null,
     bookable: bookingsLeft,
   }
 }

@@ -28,7 +28,10 @@ export async function chooseSlot(
     visit,
     business: found.schedule.professional,
     service: serviceWords(found.service, visit.locale),
-    staff: found.deliverers.length > 1 ? found.deliverers.map(staffCard) : [],
+    staff:
+      found.deliverers.length > 1
+        ? found.deliverers.map((one) => staffCard(one, found.schedule.professional))
+        : [],
     chosenStaff: staffId,
     times: found.bookingsLeft ? times : 'unavailable',
   }

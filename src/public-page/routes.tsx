@@ -10,6 +10,7 @@ import {
 } from './booking-pages.tsx'
 import { logoImage } from './logo.ts'
 import { pageAsset } from './page-assets.ts'
+import { photoImage } from './photo.ts'
 import { problemPage } from './problem.tsx'
 import { bookPage, detailsPage, ofProfessional, servicePage, slotPage } from './professional-pages.tsx'
 import { ofReminders, remindersPage, turnRemindersPage } from './reminders-page.tsx'
@@ -22,6 +23,7 @@ export function publicPage(baseUrl: string): Hono {
     await next()
   })
   app.get('/assets/:name{page-.+}', asset)
+  app.get('/images/:professionalId{[0-9a-f-]{36}}/staff/:staffId{[0-9a-f-]{36}}/:file', photoImage)
   app.get('/images/:professionalId{[0-9a-f-]{36}}/:file', logoImage)
 
   // The installation itself offers nothing to book; whoever comes here runs a business on it.

@@ -40,4 +40,6 @@ export interface StaffCard {
   readonly id: string
   readonly name: string
   readonly bio: string | null
+  /** Where it can be fetched. */
+  readonly photo: string | null
 }

@@ -1,6 +1,8 @@
 import type { Locale } from '#domain/locale.ts'
 import { serviceIn, type Service } from '#domain/service/service.ts'
-import type { StaffMember } from '#domain/staff/staff-member.ts'
+import { photoPath } from '#domain/staff/photo.ts'
+import type { TeamMember } from '#domain/staff/staff-member.ts'
+import type { Professional } from '#domain/professional/professional.ts'
 import type { ServiceWords, StaffCard } from './visit.ts'
 
 export function serviceWords(service: Service, locale: Locale): ServiceWords {
@@ -13,6 +15,6 @@ export function serviceWords(service: Service, locale: Locale): ServiceWords {
 }
 
 /** What strangers may know of a staff member: no address, no role. */
-export function staffCard({ id, name, bio }: StaffMember): StaffCard {
-  return { id, name, bio }
+export function staffCard({ id, name, bio, photo }: TeamMember, { id: business }: Professional): StaffCard {
+  return { id, name, bio, photo: photo && photoPath(business, id, photo) }
 }

@@ -25,7 +25,7 @@ export function isDashboard(path: string): boolean {
 
 /** Where a file may be sent to, which is larger than any form. */
 export function isUpload(path: string): boolean {
-  return /^\/dashboard\/(?:clients\/import|settings\/mails)(?:\.data)?$/.test(path)
+  return /^\/dashboard\/(?:clients\/import|settings\/mails|staff\/[\w-]+\/photo)(?:\.data)?$/.test(path)
 }
 
 /** A kept mail, or the preview of one, shown in a sandboxed frame. */

@@ -34,6 +34,7 @@ export default [
       route('services', './dashboard/services.tsx'),
       route('services/:id', './dashboard/service.tsx'),
       route('staff/:id/leave', './dashboard/staff-leave.tsx'),
+      route('staff/:id/photo', './dashboard/staff-photo.tsx'),
       route('hours', './dashboard/hours.tsx'),
       route('blocked-dates', './dashboard/blocked-dates.tsx'),
       route('settings', './dashboard/settings.tsx'),

@@ -155,6 +155,12 @@ export const routeRights: Readonly<Record<string, Rights>> = {
       { form: { intent: 'return' } },
     ],
   },
+  'dashboard/staff/:id/photo': {
+    get: 'managers',
+    post: 'managers',
+    id: 'staff',
+    forgeries: () => [{ form: { remove: 'yes', version: 'x' } }, { form: { version: '' } }],
+  },
   'dashboard/hours': {
     get: 'staff',
     post: 'staff',

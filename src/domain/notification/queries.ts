@@ -3,7 +3,7 @@ import { databaseAs, type Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { appointmentsOf } from '#domain/booking/queries.ts'
 import type { Locale } from '#domain/locale.ts'
-import type { Logo, LogoType } from './logo.ts'
+import type { Picture, PictureType } from '#domain/picture.ts'
 import type { Template, TemplateKind } from './template.ts'
 
 /** Bookings with all that messages about them need. */
@@ -118,8 +118,8 @@ export function logoOf(scope: Scope) {
       .where('professional_id', '=', scope.professionalId)
 }
 
-export function toLogo(row: Omit<Logo, 'type'> & { type: string }): Logo {
-  return { ...row, type: row.type as LogoType }
+export function toLogo(row: Omit<Picture, 'type'> & { type: string }): Picture {
+  return { ...row, type: row.type as PictureType }
 }
 
 /** The test mails with these keys, the latest first. */

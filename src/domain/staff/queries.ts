@@ -1,4 +1,5 @@
 import type { Database } from '#db/database.ts'
+import type { PictureType } from '#domain/picture.ts'
 import type { Scope } from '#scope.ts'
 import type { StaffMember, StaffRole, TeamMember } from './staff-member.ts'
 
@@ -17,6 +18,11 @@ export function staffWithServices(scope: Scope) {
           .onRef('staff_services.professional_id', '=', 'staff_members.professional_id')
           .onRef('staff_services.staff_id', '=', 'staff_members.id'),
       )
+      .leftJoin('staff_photos', (join) =>
+        join
+          .onRef('staff_photos.professional_id', '=', 'staff_members.professional_id')
+          .onRef('staff_photos.staff_id', '=', 'staff_members.id'),
+      )
       .select(({ fn }) => [
         'staff_members.id',
         'staff_members.name',
@@ -25,10 +31,17 @@ export function staffWithServices(scope: Scope) {
         'staff_members.role',
         'staff_members.active',
         'staff_members.version',
+        'staff_photos.version as photo_version',
+        'staff_photos.type as photo_type',
         fn.agg<string[]>('array_agg', ['staff_services.service_id']).as('service_ids'),
       ])
       .where('staff_members.professional_id', '=', scope.professionalId)
-      .groupBy(['staff_members.professional_id', 'staff_members.id'])
+      .groupBy([
+        'staff_members.professional_id',
+        'staff_members.id',
+        'staff_photos.version',
+        'staff_photos.type',
+      ])
       .orderBy('staff_members.position')
       .orderBy('staff_members.id')
 }
@@ -44,8 +57,19 @@ export function toTeamMember(row: StaffRow): TeamMember {
     bio: row.bio,
     email: row.email,
     role: row.role as StaffRole,
+    photo: row.photo_version ? { version: row.photo_version, type: row.photo_type as PictureType } : null,
     serviceIds: new Set(row.service_ids.filter((id) => id !== null)),
   }
+}
+
+/** The photo of one staff member, without its content. */
+export function photoOf(scope: Scope, staffId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('staff_photos')
+      .select(['version', 'type'])
+      .where('professional_id', '=', scope.professionalId)
+      .where('staff_id', '=', staffId)
 }
 
 /** Also staff members who left; `active` tells. */

@@ -1,4 +1,5 @@
 import { plans, type PlanName } from '#domain/plan/plan.ts'
+import type { Photo } from './photo.ts'
 
 export const staffRoles = ['owner', 'admin', 'attendant', 'specialist'] as const
 export type StaffRole = (typeof staffRoles)[number]
@@ -15,6 +16,7 @@ export interface StaffMember {
 }
 
 export interface TeamMember extends StaffMember {
+  readonly photo: Photo | null
   readonly serviceIds: ReadonlySet<string>
 }
 

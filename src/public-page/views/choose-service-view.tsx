@@ -113,9 +113,7 @@ function Team({ visit, business, team, chosenStaff, bookable }: ChooseServicePro
       <ul className="team">
         {team.map((person) => (
           <li key={person.id}>
-            <span className="monogram" aria-hidden="true">
-              {initials(person.name)}
-            </span>
+            <Portrait person={person} visit={visit} />
             <div>
               {bookable ? (
                 <a
@@ -134,4 +132,15 @@ function Team({ visit, business, team, chosenStaff, bookable }: ChooseServicePro
       </ul>
     </section>
   )
+}
+
+function Portrait({ person: { name, photo }, visit }: { person: StaffCard; visit: Visit }) {
+  if (!photo)
+    return (
+      <span className="monogram" aria-hidden="true">
+        {initials(name)}
+      </span>
+    )
+  const alt = m.public_photo_of({ name }, visit)
+  return <img className="monogram" src={photo} alt={alt} width="56" height="56" loading="lazy" />
 }

@@ -1,10 +1,11 @@
 import { Form, useNavigation } from 'react-router'
 import { m } from '#paraglide/messages.js'
-import type { LogoProblem } from '#web/dashboard/logo-file.ts'
+import type { PictureProblem } from '#web/dashboard/picture-file.ts'
 import { useLanguage, type Language } from '#web/language.ts'
 import { Button } from './button.tsx'
+import { PictureField } from './picture-field.tsx'
 
-type Problem = LogoProblem | 'template_changed' | 'templates_not_in_plan'
+type Problem = PictureProblem | 'template_changed' | 'templates_not_in_plan'
 
 interface LogoFormProps {
   readonly logo: { readonly version: string; readonly path: string } | null
@@ -38,25 +39,12 @@ function Upload({ version, problem }: { version: string; problem: Problem | null
   return (
     <Form method="post" encType="multipart/form-data" noValidate className="grid w-full gap-3">
       <input type="hidden" name="version" value={version} />
-      <div className={`grid gap-1 ${problem ? 'border-s-4 border-cancelled ps-3' : ''}`}>
-        <label htmlFor="logo-file" className="font-semibold">
-          {m.web_templates_logo_file({}, language)}
-        </label>
-        <input
-          id="logo-file"
-          name="logo"
-          type="file"
-          accept="image/png,image/jpeg,image/webp"
-          required
-          className="control file:me-3 file:rounded-sm file:border file:border-edge file:bg-well file:px-3 file:py-1 file:font-semibold file:text-ink"
-          aria-describedby={problem ? 'logo-file-error logo-file-hint' : 'logo-file-hint'}
-          aria-invalid={problem ? true : undefined}
-        />
-        <p id="logo-file-hint" className="text-sm text-ink-soft">
-          {m.web_templates_logo_hint({}, language)}
-        </p>
-        {problem && <ProblemWords problem={problem} />}
-      </div>
+      <PictureField
+        name="logo"
+        label={m.web_templates_logo_file({}, language)}
+        hint={m.web_templates_logo_hint({}, language)}
+        error={problem ? problemWord(problem, language) : undefined}
+      />
       <p>
         <Button kind="quiet" disabled={busy}>
           {version ? m.web_templates_logo_replace({}, language) : m.web_templates_logo_add({}, language)}

@@ -47,6 +47,7 @@ export async function loader({ context, url }: LoaderFunctionArgs) {
     timeZone: professional.timeZone,
     week: asTypedWeek(week),
     seen: weekText(week),
+    managed: runsTheBusiness(session.member.role),
     leavable:
       runsTheBusiness(session.member.role) && chosen.role !== 'owner' && chosen.id !== session.member.id,
     stranded: stranded.slice(0, strandedShown).map((one) => appointmentCard(one, reader)),
@@ -116,11 +117,16 @@ export default function HoursPage() {
           seen={answer?.seen ?? page.seen}
           told={answer?.told ?? null}
         />
-        {page.leavable && (
-          <p>
-            <ButtonLink kind="danger" to={`/dashboard/staff/${page.chosen}/leave`}>
-              {m.web_leave_do({ name: page.staff.find(({ id }) => id === page.chosen)!.name }, language)}
+        {page.managed && (
+          <p className="flex flex-wrap gap-2">
+            <ButtonLink kind="quiet" to={`/dashboard/staff/${page.chosen}/photo`}>
+              {m.web_photo({}, language)}
             </ButtonLink>
+            {page.leavable && (
+              <ButtonLink kind="danger" to={`/dashboard/staff/${page.chosen}/leave`}>
+                {m.web_leave_do({ name: page.staff.find(({ id }) => id === page.chosen)!.name }, language)}
+              </ButtonLink>
+            )}
           </p>
         )}
       </div>

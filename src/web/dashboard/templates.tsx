@@ -10,7 +10,7 @@ import {
 import type { Scope } from '#scope.ts'
 import { locales, type Locale } from '#domain/locale.ts'
 import { findTemplates } from '#domain/notification/find-templates.ts'
-import { logoPath } from '#domain/notification/logo.ts'
+import { logoLimits, logoPath } from '#domain/notification/logo.ts'
 import { removeLogo } from '#domain/notification/remove-logo.ts'
 import { setLogo } from '#domain/notification/set-logo.ts'
 import { mayCustomise, templateKinds, type TemplateKind } from '#domain/notification/template.ts'
@@ -25,7 +25,7 @@ import { useLanguage } from '#web/language.ts'
 import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { kindWord } from '#web/wording/mail-words.ts'
-import { readLogoFile } from './logo-file.ts'
+import { readPictureFile } from './picture-file.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { scope, professional } = managerSessionOf(context)
@@ -61,7 +61,7 @@ async function change(scope: Scope, form: FormData, version: string | null) {
     await removeLogo(scope, version ?? '')
     return null
   }
-  const logo = await readLogoFile(form.get('logo'))
+  const logo = await readPictureFile(form.get('logo'), logoLimits)
   if (typeof logo === 'string') return logo
   await setLogo(scope, logo, version)
   return null

@@ -42,14 +42,15 @@ const services: ServiceWords[] = [
   },
 ]
 const team: StaffCard[] = [
-  { id: 'a', name: 'Ana Ribeiro', bio: 'Cuts, and the owner of the shop.' },
-  { id: 'b', name: 'Bruno Sá', bio: null },
-  { id: 'c', name: 'Carla Nunes', bio: 'Colour.' },
+  { id: 'a', name: 'Ana Ribeiro', bio: 'Cuts, and the owner of the shop.', photo: null },
+  { id: 'b', name: 'Bruno Sá', bio: null, photo: null },
+  { id: 'c', name: 'Carla Nunes', bio: 'Colour.', photo: null },
 ]
 const largeTeam = ['Ana', 'Bruno', 'Carla', 'Duarte', 'Eva', 'Filipe', 'Graça', 'Hugo'].map((name) => ({
   id: name,
   name,
   bio: null,
+  photo: null,
 }))
 
 const month = Temporal.PlainYearMonth.from('2026-12')
