@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { useDemo } from '#tests/support/use-demo.ts'
 
 // A Tuesday morning in Lisbon.
-const { server, troubles, openSignedIn, bookAsClient } = useDemo({ NOW: '2030-01-08T07:00:00Z' })
+const {
+  server,
+  troubles,
+  open: openClient,
+  openSignedIn,
+  bookAsClient,
+} = useDemo({ NOW: '2030-01-08T07:00:00Z' })
 
 let page: Page
 
@@ -51,6 +57,33 @@ describe('the calendar', () => {
     await told(page).getByRole('button', { name: 'Undo' }).click()
     await expectShown(told(page).getByText('Moved Ana Lopes to'))
     await expect.poll(() => columnOf(entry(page, 'Ana Lopes'))).toBe(before)
+  })
+
+  it('asks before an appointment is dragged to whoever does not deliver it; all concerned are told', async () => {
+    await bookBeard('Beto Lima')
+    const other = await openSignedIn({ viewport: { width: 1280, height: 1100 } })
+    for (const one of [page, other]) await one.goto(server.url + day, { waitUntil: 'networkidle' })
+    const from = entry(page, 'Beto Lima')
+    const column = page
+      .locator('main section')
+      .filter({ has: page.getByText('Ines Duarte', { exact: true }) })
+    const [taken, target] = [(await from.boundingBox())!, (await column.last().boundingBox())!]
+    await from.hover()
+    await page.mouse.down()
+    await page.mouse.move(target.x + 20, taken.y + 20, { steps: 8 })
+    await page.mouse.move(target.x + 40, taken.y + taken.height / 2, { steps: 2 })
+    await page.mouse.up()
+    await expectShown(page.getByRole('alert').getByText('The service is not one of theirs.'))
+    await page.getByRole('button', { name: 'Move anyway' }).click()
+    await expectShown(told(page).getByText(/^Moved Beto Lima to .*, with Ines Duarte/))
+    await expect.poll(() => columnOf(entry(other, 'Beto Lima'))).toContain('Ines Duarte')
+    const recipients = async () => {
+      await other.goto(`${server.url}/dashboard/outbox`)
+      return other.getByText(/^Now with Ines Duarte/).count()
+    }
+    // The client, both staff members and the professional, whose own address one of them may have.
+    await expect.poll(recipients, { timeout: 20_000 }).toBeGreaterThanOrEqual(3)
+    await other.context().close()
   })
 
   it('keeps what it offers to take back while it reads itself again', async () => {
@@ -182,6 +215,20 @@ it('stops at once although pages are open and listen: it waits up to 5 s for ans
   await server.ended
   expect(performance.now() - asked).toBeLessThan(4000)
 })
+
+/** A beard trim on the day that these pages show, with whoever delivers it. */
+async function bookBeard(name: string): Promise<void> {
+  const client = await openClient({ javaScriptEnabled: false })
+  await client.goto(`${server.url}/demo?lang=en`)
+  await client.getByRole('link', { name: /^Beard trim/ }).click()
+  await client.locator('a.day[href*="date=2030-01-10"]').click()
+  await client.locator('.slots .slot').nth(8).click()
+  await client.locator('[name=name]').fill(name)
+  await client.locator('[name=email]').fill('beto@example.com')
+  await client.locator('.details button').last().click()
+  await client.waitForURL('**/booking/**')
+  await client.context().close()
+}
 
 async function expectShown(one: Locator): Promise<void> {
   await one.waitFor()

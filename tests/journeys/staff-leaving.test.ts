@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { png } from '#tests/support/pictures.ts'
 import { useDemo } from '#tests/support/use-demo.ts'
 
 // A Tuesday morning in Lisbon.
@@ -73,6 +74,29 @@ it('a client chooses a person by a link, and "Anyone" is there in every language
     await expectCurrent(page, anyone!)
     await page.context().close()
   }
+})
+
+it('a photo of any size is made small, and stands beside the name without moving the page', async () => {
+  const page = await openSignedIn()
+  await page.goto(`${server.url}/dashboard/hours`)
+  await page.getByRole('link', { name: 'Photo' }).click()
+  await page.waitForLoadState('networkidle')
+  const large = { name: 'photo.png', mimeType: 'image/png', buffer: png(1600, 1200, [15, 118, 110, 255]) }
+  await page.getByLabel('Picture').setInputFiles(large)
+  const chosen = () => page.getByLabel('Picture').evaluate((input: HTMLInputElement) => input.files![0]!.type)
+  await expect.poll(chosen).toBe('image/webp')
+  await page.getByRole('button', { name: 'Use this photo' }).click()
+  await page.getByRole('img', { name: /^Photo of / }).waitFor()
+  await expectUsable(page, 1280)
+  const client = await open({ viewport: { width: 390, height: 844 } })
+  await client.goto(`${server.url}/demo?lang=en`)
+  const photo = client.getByRole('img', { name: 'Photo of Marisol Vega' })
+  await photo.scrollIntoViewIfNeeded()
+  const drawn = (image: HTMLImageElement) => [image.naturalWidth, image.width, image.height]
+  await expect.poll(() => photo.evaluate(drawn as never)).toEqual([256, 54, 54])
+  await expectUsable(client, 390)
+  await client.context().close()
+  await page.context().close()
 })
 
 it('whoever leaves hands over what others can take; the rest is decided one by one; all of it is told', async () => {
