@@ -4,7 +4,8 @@ import { askSchedule } from '#domain/availability/current-schedule.ts'
 import { anyone } from '#domain/availability/offer.ts'
 import type { Locale } from '#domain/locale.ts'
 import { guardRight } from '#domain/rights.ts'
-import { staffMemberById, toStaffMember } from '#domain/staff/queries.ts'
+import { isAmong } from '#domain/staff/invitation.ts'
+import { openInvitations, staffMemberById, toStaffMember } from '#domain/staff/queries.ts'
 import type { StaffMember } from '#domain/staff/staff-member.ts'
 import { now } from '#time/clock.ts'
 import { toAppointment, type Appointment } from './appointment.ts'
@@ -27,7 +28,8 @@ export interface FoundLeave {
   readonly given: ReadonlyMap<string, string>
 }
 
-/** What leaving would mean for a staff member's appointments; undefined for somebody unknown. */
+/** What leaving would mean for a staff member's appointments; undefined for somebody unknown, and for
+ *  who is invited and has not come yet. */
 export async function findLeave(
   scope: Scope,
   staffId: string,
@@ -36,12 +38,13 @@ export async function findLeave(
 ): Promise<FoundLeave | undefined> {
   guardRight(scope, 'team')
   return inTenant(scope, async (transaction) => {
-    const [[member], rows] = await ask(
+    const [[member], invited, rows] = await ask(
       transaction,
       staffMemberById(scope, staffId),
+      openInvitations(scope),
       appointmentsToCome(scope, staffId, now()),
     )
-    if (!member) return undefined
+    if (!member || isAmong(invited, staffId)) return undefined
     const whole = await askSchedule(transaction, scope)
     const schedule = { ...whole, team: whole.team.filter(({ id }) => id !== staffId) }
     const appointments = rows.map((row) => toAppointment(row, locale))

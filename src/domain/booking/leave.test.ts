@@ -5,6 +5,7 @@ import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
 import { setDeliverers } from '#domain/staff/set-deliverers.ts'
 import { changePlan } from '#domain/professional/change-plan.ts'
 import { findTeam } from '#domain/staff/find-team.ts'
+import { inviteStaffMember } from '#domain/staff/invite-staff-member.ts'
 import { returnToTeam } from '#domain/staff/return-to-team.ts'
 import { setClockStart } from '#time/clock.ts'
 import { book, outcomes } from '#tests/support/book.ts'
@@ -223,6 +224,15 @@ describe('a decision', () => {
 })
 
 describe('coming back', () => {
+  it('is for those who were there: who is invited has to accept that', async () => {
+    const { scope, serviceId } = await makeSalon()
+    const words = { name: 'Eva', email: 'eva@example.com', role: 'specialist', locale: 'en' } as const
+    const invited = await inviteStaffMember(scope, { ...words, serviceIds: [serviceId] })
+    await expect(returnToTeam(scope, invited)).rejects.toMatchObject({ reason: 'unknown_staff_member' })
+    expect(await findLeave(scope, invited, 'any', 'en')).toBeUndefined()
+    expect(await findTeam(scope)).toHaveLength(1)
+  })
+
   it('restores hours and services, and can be booked at once', async () => {
     const salon = await makeSalon({ staff: 2 })
     const today = Temporal.PlainDate.from('2030-01-08')

@@ -33,3 +33,8 @@ export function invitationUrl(
 export function isExpired({ expiresAt }: Pick<Invitation, 'expiresAt'>, at: Temporal.Instant): boolean {
   return Temporal.Instant.compare(expiresAt, at) <= 0
 }
+
+/** Whether somebody has been invited and not accepted. */
+export function isAmong(invitations: readonly Pick<Invitation, 'staffId'>[], staffId: string): boolean {
+  return invitations.some((one) => one.staffId === staffId)
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
@@ -12,7 +13,7 @@ export async function setActive(
   await touchSchedule(transaction, scope)
   await transaction
     .updateTable('staff_members')
-    .set({ active })
+    .set({ active, version: sql`version + 1` })
     .where('professional_id', '=', scope.professionalId)
     .where('id', '=', staffId)
     .execute()
