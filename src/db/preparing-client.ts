@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import pg from 'pg'
 
 /** Sent so often, a statement is worth a name. */
@@ -14,7 +15,15 @@ export function preparingClient(most: number): typeof pg.Client {
       const [text, values, ...rest] = args
       const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined
       const forwarded = name ? [{ name, text, values }, ...rest] : args
+      this.#gather()
       return (super.query as (...args: unknown[]) => never).apply(this, forwarded)
+    }
+
+    /** What is asked in one go leaves in one packet, not one for each statement. */
+    #gather(): void {
+      const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection
+      stream.cork()
+      process.nextTick(() => stream.uncork())
     }
   }
 }
