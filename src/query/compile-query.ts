@@ -1,9 +1,10 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { columnOf } from './column-of.ts'
+import { columnOf, columnsFor } from './column-of.ts'
 import { compileCondition } from './compile-condition.ts'
 import { limits } from './limits.ts'
 import { embedsOf, type Embed, type OrderTerm, type Output, type Query } from './query.ts'
 import { readableRows, type Sight } from './rights.ts'
+import { ref, word } from './names.ts'
 
 /** What a statement is bound to besides the query. */
 export interface Bounds {
@@ -26,19 +27,24 @@ export interface PageRow {
 }
 
 /** One statement for all of a query, embedded tables included. Names come from the catalogue, everything else of the
- *  caller's travels as a parameter, so a query's text depends on its shape alone. */
+ *  caller's travels as a parameter, so a query's text depends on its shape and the size of its pages alone.
+ *
+ *  The rows of a page are chosen first, by conditions, order and limit; what is embedded is then looked up for those
+ *  rows alone, by sub-selects. With joins in their place PostgreSQL builds the objects of all rows before it sorts them
+ *  as soon as it thinks that there are few. */
 export function compileQuery(query: Query, bounds: Bounds): RawBuilder<PageRow> {
-  const level = openLevel(query, { bounds, next: 0 })
-  const total = bounds.counted ? sql`(${countAll(query, bounds)})` : sql`null::integer`
+  const naming = { bounds, next: 0 }
+  const [page, row] = compilePage(query, naming)
+  const total = bounds.counted ? sql`(${countAll(query, naming)})` : sql`null::integer`
   const body = bounds.withBody
     ? sql`case when octet_length(answer.body) <= ${sql.lit(limits.bytes)} then answer.body end`
     : sql`null::text`
-  const row = bounds.withoutNulls ? sql`json_strip_nulls(page.row)` : sql`page.row`
   return sql`
     select answer.rows, ${body} as body, ${total} as total
     from (
-      select count(*)::integer as rows, coalesce(json_agg(${row}), '[]')::text as body
-      from (${rowsOf(query, level, bounds)}) as page
+      select count(*)::integer as rows,
+        coalesce(json_agg(${bounds.withoutNulls ? sql`json_strip_nulls(${row})` : row}), '[]')::text as body
+      from ${page}
     ) as answer`
 }
 
@@ -48,99 +54,99 @@ interface Naming {
   next: number
 }
 
-/** A table of the query under its alias, with the tables joined to it and the aliases of those. */
-interface Level {
+/** A table under its alias, as what is embedded in another or stands for itself. */
+interface Place {
   readonly alias: string
-  readonly from: RawBuilder<unknown>
-  readonly where: RawBuilder<SqlBool>
-  readonly row: RawBuilder<unknown>
-  readonly aliases: ReadonlyMap<Embed, string>
+  readonly embedded?: { readonly embed: Embed; readonly in: string }
 }
 
-function openLevel(query: Query, naming: Naming, parent?: { embed: Embed; alias: string }): Level {
-  const alias = `t${naming.next++}`
+const nextAlias = (naming: Naming): string => `t${naming.next++}`
+const named = ({ table }: Query, alias: string) => sql`${sql.table(table.name)} as ${sql.id(alias)}`
+
+/** The rows of a page, in their order, and the object that each of them becomes. */
+function compilePage(
+  query: Query,
+  naming: Naming,
+  embedded?: Place['embedded'],
+): [page: RawBuilder<unknown>, row: RawBuilder<unknown>] {
+  const alias = nextAlias(naming)
+  const columns = columnsFor(query).map((name) => ref(alias, name))
+  const where = compileWhere(query, { alias, ...(embedded && { embedded }) }, naming)
+  const page = sql`(
+    select ${sql.join(columns)} from ${named(query, alias)} where ${where}
+    order by ${compileOrder(query, alias, naming)} limit ${sql.lit(query.limit)}${offsetOf(query)}
+  ) as ${sql.id(alias)}`
+  return [page, compileObject(query.outputs, alias, naming)]
+}
+
+// Page sizes are few, and PostgreSQL plans for the one that it knows; offsets are many.
+function offsetOf({ offset }: Query): RawBuilder<unknown> {
+  return offset === 0 ? sql`` : sql` offset ${offset}`
+}
+
+function compileWhere(query: Query, { alias, embedded }: Place, naming: Naming): RawBuilder<SqlBool> {
   const { bounds } = naming
-  const joined = embedsOf(query).map((embed) => joinEmbed(embed, alias, naming))
-  const table = sql`${sql.table(query.table.name)} as ${sql.id(alias)}`
-  return {
-    alias,
-    from: sql.join([table, ...joined.map(({ join }) => join)], sql` `),
-    where: sql.join(
-      [
-        bounds.ofProfessional(alias, parent?.alias),
-        ...(parent ? [matches(parent.embed, parent.alias, alias)] : []),
-        ...present(readableRows(query.table, bounds.sight, alias)),
-        ...query.conditions.map((condition) => compileCondition(condition, alias, bounds)),
-      ],
-      sql` and `,
-    ),
-    row: objectOf(query.outputs, alias, bounds, new Map(joined.map(({ embed, value }) => [embed, value]))),
-    aliases: new Map(joined.map((one) => [one.embed, one.alias])),
-  }
+  const rows = readableRows(query.table, bounds.sight, alias)
+  return sql.join(
+    [
+      bounds.ofProfessional(alias, embedded?.in),
+      ...(embedded ? [matches(embedded.embed, embedded.in, alias)] : []),
+      ...(rows ? [rows] : []),
+      ...query.conditions.map((condition) => compileCondition(condition, alias, bounds)),
+      ...embedsOf(query)
+        .filter(({ inner }) => inner)
+        .map((embed) => sql`exists (${lookUp(embed, alias, naming, () => sql``)})`),
+    ],
+    sql` and `,
+  )
 }
-
-const present = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value])
 
 function matches({ relation }: Embed, parent: string, alias: string): RawBuilder<SqlBool> {
-  return sql`${sql.ref(`${alias}.${relation.there}`)} = ${sql.ref(`${parent}.${relation.here}`)}`
+  return sql`${ref(alias, relation.there)} = ${ref(parent, relation.here)}`
 }
 
-function rowsOf(query: Query, level: Level, bounds: Bounds): RawBuilder<unknown> {
-  const { from, where, row } = level
-  return sql`select ${row} as row from ${from} where ${where}
-    order by ${orderOf(query, level, bounds)} limit ${query.limit} offset ${query.offset}`
+/** What is embedded, without order and range; `select` names what is wanted of it. */
+function lookUp(
+  embed: Embed,
+  parent: string,
+  naming: Naming,
+  select: (alias: string) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const alias = nextAlias(naming)
+  const where = compileWhere(embed.query, { alias, embedded: { embed, in: parent } }, naming)
+  return sql`select ${select(alias)} from ${named(embed.query, alias)} where ${where}`
 }
 
 /** The key comes last in every order, so that pages neither repeat nor miss a row. */
-function orderOf({ order, table }: Query, level: Level, bounds: Bounds): RawBuilder<unknown> {
+function compileOrder({ order, table }: Query, alias: string, naming: Naming): RawBuilder<unknown> {
   const key = table.name === 'professionals' ? 'professional_id' : 'id'
-  return sql.join([
-    ...order.map((term) => compileTerm(term, level, bounds)),
-    sql.ref(`${level.alias}.${key}`),
-  ])
+  return sql.join([...order.map((term) => compileTerm(term, alias, naming)), ref(alias, key)])
 }
 
-function compileTerm(term: OrderTerm, { alias, aliases }: Level, bounds: Bounds): RawBuilder<unknown> {
-  const value = columnOf(term.column, term.of ? aliases.get(term.of)! : alias, bounds.ofProfessional)
-  return sql`${value} ${term.descending ? sql`desc` : sql`asc`} ${term.nulls === 'first' ? sql`nulls first` : sql`nulls last`}`
+function compileTerm({ column, of, descending, nulls }: OrderTerm, alias: string, naming: Naming) {
+  const { ofProfessional } = naming.bounds
+  const value = of
+    ? sql`(${lookUp(of, alias, naming, (there) => columnOf(column, there, ofProfessional))})`
+    : columnOf(column, alias, ofProfessional)
+  return sql`${value} ${descending ? sql`desc` : sql`asc`} ${nulls === 'first' ? sql`nulls first` : sql`nulls last`}`
 }
 
-interface Joined {
-  readonly embed: Embed
-  readonly alias: string
-  readonly join: RawBuilder<unknown>
-  readonly value: RawBuilder<unknown>
-}
-
-function joinEmbed(embed: Embed, parent: string, naming: Naming): Joined {
-  const level = openLevel(embed.query, naming, { embed, alias: parent })
-  const kind = embed.inner ? sql`join` : sql`left join`
-  const { alias } = level
-  if (!embed.relation.many) {
-    const joined = embedsOf(embed.query).length > 0 ? sql`(${level.from})` : level.from
-    const join = sql`${kind} ${joined} on ${level.where}`
-    const value = sql`case when ${sql.ref(`${alias}.professional_id`)} is not null then ${level.row} end`
-    return { embed, alias, join, value }
-  }
-  const list = sql.id(`${alias}_list`)
-  const rows = sql`select json_agg(${list}.row) as rows from (${rowsOf(embed.query, level, naming.bounds)}) as ${list}`
-  const join = sql`${kind} lateral (${rows}) as ${sql.id(`${alias}_rows`)}
-    on ${embed.inner ? sql`${sql.ref(`${alias}_rows.rows`)} is not null` : sql`true`}`
-  return { embed, alias, join, value: sql`coalesce(${sql.ref(`${alias}_rows.rows`)}, '[]')` }
-}
-
-function objectOf(
-  outputs: readonly Output[],
-  alias: string,
-  bounds: Bounds,
-  embedded: ReadonlyMap<Embed, RawBuilder<unknown>>,
-): RawBuilder<unknown> {
+function compileObject(outputs: readonly Output[], alias: string, naming: Naming): RawBuilder<unknown> {
   const members = outputs.filter(shown).map((output) => {
     if (output.kind === 'embed')
-      return sql`${keyOf(output.key, output.relation.to)}, ${embedded.get(output)!}`
-    return sql`${keyOf(output.key, output.column.name)}, ${columnOf(output.column, alias, bounds.ofProfessional)}`
+      return sql`${keyOf(output.key, output.relation.to)}, (${compileEmbed(output, alias, naming)})`
+    const value = columnOf(output.column, alias, naming.bounds.ofProfessional)
+    return sql`${keyOf(output.key, output.column.name)}, ${value}`
   })
   return sql`json_build_object(${sql.join(members)})`
+}
+
+function compileEmbed(embed: Embed, parent: string, naming: Naming): RawBuilder<unknown> {
+  const { query, relation } = embed
+  if (!relation.many)
+    return lookUp(embed, parent, naming, (alias) => compileObject(query.outputs, alias, naming))
+  const [page, row] = compilePage(query, naming, { embed, in: parent })
+  return sql`select coalesce(json_agg(${row}), '[]') from ${page}`
 }
 
 /** A table that is embedded without columns is there for its conditions alone. */
@@ -150,14 +156,10 @@ function shown(output: Output): boolean {
 
 /** What the caller called it travels as a parameter; our own name is part of the statement. */
 function keyOf(key: string, name: string): RawBuilder<unknown> {
-  return key === name ? sql.lit(name) : sql`${key}::text`
+  return key === name ? word(name) : sql`${key}::text`
 }
 
-/** Tables that leave no row out need not be looked at to count. */
-function countAll(query: Query, bounds: Bounds): RawBuilder<unknown> {
-  const filtering = { ...query, outputs: embedsOf(query).filter(leavesOut) }
-  const level = openLevel(filtering, { bounds, next: 0 })
-  return sql`select count(*)::integer from ${level.from} where ${level.where}`
+function countAll(query: Query, naming: Naming): RawBuilder<unknown> {
+  const alias = nextAlias(naming)
+  return sql`select count(*)::integer from ${named(query, alias)} where ${compileWhere(query, { alias }, naming)}`
 }
-
-const leavesOut = ({ inner }: Embed): boolean => inner

@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Reach } from '#domain/staff/reach.ts'
 import type { Scope } from '#scope.ts'
 import type { Column, Table } from './catalogue.ts'
+import { ref } from './names.ts'
 
 /** Who reads, and how much of the professional's. */
 export interface Reader {
@@ -29,7 +30,7 @@ export function readableColumns(table: Table, sight: Sight): readonly Column[] |
 
 /** Which rows of a table there are for a reader, besides being the professional's. */
 export function readableRows({ name }: Table, sight: Sight, alias: string): RawBuilder<SqlBool> | undefined {
-  const column = (named: string) => sql.ref(`${alias}.${named}`)
+  const column = (named: string) => ref(alias, named)
   // Of an erased client nothing is left but the key that bookings need.
   if (name === 'clients') return sql`${column('erased_at')} is null`
   if (sight === 'everyone') return undefined
