@@ -7,7 +7,7 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 16 })
 function get() {
   return new Promise((resolve, reject) => {
     http
-      .get(workerData.url, { agent }, (response) => {
+      .get(workerData.url, { agent, headers: workerData.headers ?? {} }, (response) => {
         if (response.statusCode !== 200)
           reject(new Error(`${workerData.url} answered ${response.statusCode}`))
         response.on('data', () => {}).on('end', resolve)

@@ -13,6 +13,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   slots: () => import('./slots.ts'),
   'find-slots': () => throughVite('./bench/find-slots.ts'),
   dashboard: () => throughVite('./bench/dashboard.ts'),
+  rest: () => throughVite('./bench/rest.ts'),
   reminders: () => throughVite('./bench/reminders.ts'),
   'mail-down': () => throughVite('./bench/mail-down.ts'),
 }
