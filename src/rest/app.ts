@@ -16,7 +16,7 @@ export function restApi(): Hono<RestEnv> {
   api.onError(answerError)
   api.use(openToAllOrigins, guardAddress, guardSchema, identify, limitRequests)
 
-  const table = `/:table{${tableNames.join('|')}}`
+  const table = `/:table{(?:${tableNames.join('|')})}`
   api.get(table, readTable)
   api.post(table, insertRows)
   api.patch(table, changeRows)
