@@ -49,11 +49,12 @@ const roles: [
   unseen: Partial<Record<TableName | 'breaks', string[]>>,
 ][] = [
   ['converso_visitor', (column) => column.public, {}],
-  // What conditions and the breaks of working hours need besides.
+  // What conditions and the breaks of working hours need besides, and who changes what was read.
   [
     'converso_reader',
     () => true,
     {
+      bookings: ['version'],
       clients: ['erased_at'],
       breaks: ['end_time', 'id', 'professional_id', 'staff_id', 'start_time', 'weekday'],
     },
