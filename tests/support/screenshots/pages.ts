@@ -13,6 +13,7 @@ export interface Things {
   /** The path of the page that an invitation leads to. */
   readonly invitation: string
   readonly mail: string
+  readonly webhook: string
   readonly imports: Readonly<Record<'draft' | 'running' | 'stopped' | 'done', string>>
 }
 
@@ -61,7 +62,7 @@ export const dashboardPictures: Readonly<Record<string, readonly Picture[]>> = {
   'dashboard/appointments': [{ name: 'appointments', path: '/dashboard/appointments', dark: true }],
   'dashboard/appointments/new': [
     { name: 'new-appointment', path: '/dashboard/appointments/new' },
-    { name: 'new-appointment-warned', path: '/dashboard/appointments/new?time=20:15' },
+    { name: 'new-appointment-warned', path: '/dashboard/appointments/new?date=2030-01-08&time=20:15' },
   ],
   'dashboard/appointments/:id': [{ name: 'appointment', path: ofOne('appointment', 'appointments') }],
   'dashboard/appointments/:id/move': [
@@ -97,6 +98,11 @@ export const dashboardPictures: Readonly<Record<string, readonly Picture[]>> = {
     { name: 'template', path: '/dashboard/settings/mails/reminder/en' },
   ],
   'dashboard/plan': [{ name: 'plan', path: '/dashboard/plan' }],
+  'dashboard/settings/webhooks': [{ name: 'webhooks', path: '/dashboard/settings/webhooks' }],
+  'dashboard/settings/webhooks/new': [{ name: 'webhook-new', path: '/dashboard/settings/webhooks/new' }],
+  'dashboard/settings/webhooks/:id': [
+    { name: 'webhook', path: ({ webhook }) => `/dashboard/settings/webhooks/${webhook}` },
+  ],
   'dashboard/sessions': [{ name: 'sessions', path: '/dashboard/sessions' }],
   'dashboard/share': [{ name: 'share', path: '/dashboard/share' }],
   'dashboard/outbox': [{ name: 'mails', path: '/dashboard/outbox' }],

@@ -34,6 +34,7 @@ export async function makeThings(
   return {
     staff: staff.rows[0].id,
     invitation,
+    webhook: await addWebhook(url, manager),
     bookingLink,
     details,
     remindersLink: `/reminders/${remindersLinkToken(booked.professional_id, booked.client_id)}`,
@@ -61,6 +62,15 @@ async function book(url: string, page: Page) {
   await page.locator('.details button').last().click()
   await page.waitForURL('**/booking/**')
   return { details, bookingLink: new URL(page.url()).pathname }
+}
+
+async function addWebhook(url: string, page: Page): Promise<string> {
+  await page.goto(`${url}/dashboard/settings/webhooks/new`)
+  await page.locator('[name=url]').fill('https://example.com/bookings')
+  await page.locator('main form button[type=submit]').last().click()
+  // Its secret is shown first, once.
+  const link = page.locator('main a[href*="/webhooks/"]:not([href$="/new"])').first()
+  return /[\da-f-]{36}/.exec((await link.getAttribute('href'))!)![0]
 }
 
 async function invite(url: string, owner: pg.Client, page: Page): Promise<string> {
