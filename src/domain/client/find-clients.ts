@@ -92,8 +92,8 @@ function inOrder(look: Look, { order: by, number, size }: ClientPage): RawBuilde
 }
 
 // Back through time from now: a page costs what it shows, not what years have piled up. Whether the person was erased is
-// asked of each row that is shown, and not by `exists`, which the planner would turn around: it takes the clients that
-// policies let through for few, and would read all bookings of all of them.
+// asked of each row that is shown, and not by `exists`, which the planner may turn around, to read all bookings of all
+// clients.
 function visitors(look: Look, { number, size }: ClientPage): RawBuilder<unknown> {
   return sql`select visit.client_id as id from bookings as visit
     where ${isVisit('visit', look)}
