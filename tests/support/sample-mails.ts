@@ -177,6 +177,7 @@ export function ownMail(locale: Locale): BookingMail {
     sentAt,
     accentColor: '#9d3c72',
     logo: sampleLogo,
+    remindersOffUrl,
   } as Partial<BookingMail>)
 }
 
