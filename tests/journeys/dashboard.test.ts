@@ -170,7 +170,7 @@ describe.each([true, false])('a newcomer (scripts: %s)', (javaScriptEnabled) => 
     await page.getByRole('alert').waitFor()
     await page.getByLabel('Password').fill('a long enough sentence')
     await page.getByRole('button', { name: 'Open an account' }).click()
-    await page.getByText('Somebody has this address already').waitFor()
+    await page.getByText('Somebody has this address already').first().waitFor()
     await page.getByLabel('Address of your booking page').fill(username)
     if (javaScriptEnabled) await page.getByText(`${username} is free.`).waitFor()
     await page.getByLabel('Password').fill('a long enough sentence')

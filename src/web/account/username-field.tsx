@@ -49,8 +49,9 @@ export function UsernameField({
         onChange={(event) => setOwn(event.target.value)}
         error={errorWord(found ?? (username === typed ? error : undefined), language)}
       />
-      <p role="status" className="text-sm font-semibold text-completed">
-        {known === 'free' && m.web_username_free({ username }, language)}
+      {/* What is wrong stands at the field already; whoever cannot see it change hears it. */}
+      <p role="status" className={known === 'free' ? 'text-sm font-semibold text-completed' : 'sr-only'}>
+        {known === 'free' ? m.web_username_free({ username }, language) : errorWord(found, language)}
       </p>
     </div>
   )
