@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { generateCookie, getCookie } from 'hono/cookie'
 import {
   createRequestHandler,
   RouterContextProvider,
   type RequestHandler,
   type ServerBuild,
 } from 'react-router'
-import { isLocale } from '#domain/locale.ts'
+import { isLocale, type Locale } from '#domain/locale.ts'
 import { localeOf, visitContext, type Visit } from './visit.ts'
 
 export interface DashboardSettings {
@@ -23,6 +23,8 @@ export function dashboard({ baseUrl, trustProxy, addressOf }: DashboardSettings)
     context.set(visitContext, visitOf(c, baseUrl, addressOf(c)))
     const answer = await (answering ??= putTogether())
     const response = await answer(asAsked(c.req.raw, trustProxy), context)
+    const asked = c.req.query('lang')
+    if (isLocale(asked)) response.headers.append('Set-Cookie', languageCookie(asked))
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
     return response
   }
@@ -36,10 +38,13 @@ async function putTogether(): Promise<RequestHandler> {
 
 const loadBuild = async () => (await import('virtual:react-router/server-build')) as unknown as ServerBuild
 
+// On the answer itself: it is not one that Hono made, which would take on what was set in its context.
+function languageCookie(locale: Locale): string {
+  return generateCookie('lang', locale, { path: '/', maxAge: 365 * 24 * 3600, sameSite: 'Lax' })
+}
+
 function visitOf(c: Context, baseUrl: string, address: string): Visit {
-  const asked = c.req.query('lang')
-  if (isLocale(asked)) setCookie(c, 'lang', asked, { path: '/', maxAge: 365 * 24 * 3600, sameSite: 'Lax' })
-  const locale = localeOf(asked ?? getCookie(c, 'lang'), c.req.header('accept-language'))
+  const locale = localeOf(c.req.query('lang') ?? getCookie(c, 'lang'), c.req.header('accept-language'))
   return { locale, nonce: c.get('secureHeadersNonce') ?? '', address, baseUrl }
 }
 
