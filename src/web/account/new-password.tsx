@@ -32,13 +32,14 @@ export default function NewPassword() {
   const { search } = useLocation()
   const busy = useNavigation().state !== 'idle'
   return (
-    <AccountPage title={m.web_reset({}, language)} lede={m.web_password_hint({}, language)}>
+    <AccountPage title={m.web_reset({}, language)} lede={m.web_reset_new_lede({}, language)}>
       <Form method="post" action={`/reset/new${search}`} noValidate className={accountCard}>
         <FormProblem text={answer?.problem === 'link' ? m.web_reset_invalid({}, language) : undefined} />
         <TextField
           name="password"
           type="password"
           label={m.web_reset_new({}, language)}
+          hint={m.web_password_hint({}, language)}
           autoComplete="new-password"
           required
           maxLength={128}
