@@ -8,8 +8,11 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { findStanding, type Standing } from '#auth/find-standing.ts'
 import { readSession } from '#auth/session.ts'
 import { signIn } from '#auth/sign-in.ts'
+import { signOut } from '#auth/sign-out.ts'
+import { whoseSession, withCookies } from '#auth/whose-session.ts'
 import { m } from '#paraglide/messages.js'
 import { AccountLink, AccountPage, accountCard } from '#web/components/account-page.tsx'
 import { Button } from '#web/components/button.tsx'
@@ -34,9 +37,26 @@ export async function action({ request, url, context }: ActionFunctionArgs) {
     return data({ problem: 'too_many', email, wait } as const, { status: 429, headers })
   }
   if (outcome.kind === 'wrong') return data({ problem: 'wrong', email, wait: 0 } as const, { status: 401 })
+  const standing = await standingOf(outcome.cookies)
+  if (standing !== 'works') return data({ problem: standing, email, wait: 0 } as const, { status: 403 })
   const headers = new Headers(outcome.cookies.map((cookie) => ['Set-Cookie', cookie]))
   throw redirect(ownPath(url.searchParams.get('next'), '/dashboard'), { headers })
 }
+
+/** A session that shows nothing is ended at once. */
+async function standingOf(cookies: readonly string[]): Promise<Standing> {
+  const headers = withCookies(cookies)
+  const who = await whoseSession(headers)
+  const standing = who ? await findStanding(who) : 'unfinished'
+  if (standing !== 'works') await signOut(headers)
+  return standing
+}
+
+const problemWords = {
+  wrong: m.web_sign_in_wrong,
+  unfinished: m.web_sign_in_unfinished,
+  left: m.web_sign_in_left,
+} as const
 
 export default function Login() {
   const language = useLanguage()
@@ -57,9 +77,9 @@ export default function Login() {
             id="problem"
             className="border-s-4 border-cancelled ps-3 font-semibold text-cancelled"
           >
-            {answer.problem === 'wrong'
-              ? m.web_sign_in_wrong({}, language)
-              : m.web_sign_in_too_many({ count: answer.wait }, language)}
+            {answer.problem === 'too_many'
+              ? m.web_sign_in_too_many({ count: answer.wait }, language)
+              : problemWords[answer.problem]({}, language)}
           </p>
         )}
         <Fields email={answer?.email ?? ''} problem={answer !== undefined} />
