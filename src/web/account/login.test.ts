@@ -9,8 +9,7 @@ import { action } from './login.tsx'
 useDatabase()
 
 const password = 'correct horse battery'
-const enter = (email: string, typed = password) =>
-  ask('login', action, { form: { email, password: typed } })
+const enter = (email: string, typed = password) => ask('login', action, { form: { email, password: typed } })
 
 it('tells whoever was cut off while signing up to do it again, and nobody else', async () => {
   setAccountSettings({ secret: 'a secret for tests only', baseUrl: 'http://localhost:3000' })

@@ -16,7 +16,7 @@ export function StaffList({ staff }: { staff: readonly ListedStaffMember[] }) {
             prefetch="intent"
             className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 transition-colors hover:bg-tint"
           >
-            <span className="min-w-0 flex-1 basis-52">
+            <span className="min-w-0 flex-1 basis-full sm:basis-52">
               <span className="block font-semibold break-words">
                 {one.name}
                 {one.self && (
@@ -25,8 +25,8 @@ export function StaffList({ staff }: { staff: readonly ListedStaffMember[] }) {
               </span>
               <span className="block text-sm break-all text-ink-soft">{one.email}</span>
             </span>
-            <span className="w-32 text-ink-soft">{roleWord(one.role, language)}</span>
-            <span className={`w-52 text-sm ${tone(one)}`}>{stateWords(one, language)}</span>
+            <span className="text-sm text-ink-soft sm:w-32 sm:text-base">{roleWord(one.role, language)}</span>
+            <span className={`text-sm sm:w-52 ${tone(one)}`}>{stateWords(one, language)}</span>
           </Link>
         </li>
       ))}
