@@ -14,6 +14,7 @@ export interface Things {
   readonly invitation: string
   readonly mail: string
   readonly webhook: string
+  readonly apiKey: string
   readonly imports: Readonly<Record<'draft' | 'running' | 'stopped' | 'done', string>>
 }
 
@@ -88,6 +89,9 @@ export const dashboardPictures: Readonly<Record<string, readonly Picture[]>> = {
   'dashboard/staff/:id/leave': [
     { name: 'staff-leave', path: ({ staff }) => `/dashboard/staff/${staff}/leave` },
   ],
+  'dashboard/staff/:id/photo': [
+    { name: 'staff-photo', path: ({ staff }) => `/dashboard/staff/${staff}/photo` },
+  ],
   'dashboard/businesses': [{ name: 'businesses', path: '/dashboard/businesses' }],
   'dashboard/hours': [{ name: 'hours', path: '/dashboard/hours', dark: true }],
   'dashboard/blocked-dates': [{ name: 'blocked-dates', path: '/dashboard/blocked-dates' }],
@@ -102,6 +106,10 @@ export const dashboardPictures: Readonly<Record<string, readonly Picture[]>> = {
   'dashboard/settings/webhooks/new': [{ name: 'webhook-new', path: '/dashboard/settings/webhooks/new' }],
   'dashboard/settings/webhooks/:id': [
     { name: 'webhook', path: ({ webhook }) => `/dashboard/settings/webhooks/${webhook}` },
+  ],
+  'dashboard/settings/api-keys': [{ name: 'api-keys', path: '/dashboard/settings/api-keys' }],
+  'dashboard/settings/api-keys/:id/revoke': [
+    { name: 'api-key-revoke', path: ({ apiKey }) => `/dashboard/settings/api-keys/${apiKey}/revoke` },
   ],
   'dashboard/sessions': [{ name: 'sessions', path: '/dashboard/sessions' }],
   'dashboard/share': [{ name: 'share', path: '/dashboard/share' }],

@@ -17,14 +17,14 @@ import { makeThings } from './things.ts'
 const [part = '', folder = 'docs/screenshots'] = process.argv.slice(2)
 /** A page that is longer is cut off: the pictures show how it looks, not all that it says. */
 const mostHeight = { phone: 1500, desk: 1200 }
-// A Tuesday morning in Lisbon, and always the same address, so that every run shows the same.
+// A Tuesday morning in Lisbon, and always the same address in what is shown, so that every run shows the same.
 const now = '2030-01-08T09:20:00Z'
-const port = '3999'
+const baseUrl = 'http://localhost:3000'
 
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-screenshots-'))
 const secret = 'a secret for pictures only'
 setLinkSecret(secret)
-const server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: now, PORT: port })
+const server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: now, BASE_URL: baseUrl })
 const browser = await openBrowser()
 try {
   const { url: databaseUrl } = await startEmbedded({ dataDir, log: () => {}, whenTaken: 'join' })

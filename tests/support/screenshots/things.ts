@@ -35,6 +35,7 @@ export async function makeThings(
     staff: staff.rows[0].id,
     invitation,
     webhook: await addWebhook(url, manager),
+    apiKey: await makeApiKey(url, manager),
     bookingLink,
     details,
     remindersLink: `/reminders/${remindersLinkToken(booked.professional_id, booked.client_id)}`,
@@ -70,6 +71,15 @@ async function addWebhook(url: string, page: Page): Promise<string> {
   await page.locator('main form button[type=submit]').last().click()
   // Its secret is shown first, once.
   const link = page.locator('main a[href*="/webhooks/"]:not([href$="/new"])').first()
+  return /[\da-f-]{36}/.exec((await link.getAttribute('href'))!)![0]
+}
+
+async function makeApiKey(url: string, page: Page): Promise<string> {
+  await page.goto(`${url}/dashboard/settings/api-keys`)
+  await page.getByLabel('Name').fill('Our website')
+  await page.getByRole('radio').first().check()
+  await page.locator('main form button[type=submit]').last().click()
+  const link = page.locator('main a[href$="/revoke"]').first()
   return /[\da-f-]{36}/.exec((await link.getAttribute('href'))!)![0]
 }
 
