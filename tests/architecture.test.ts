@@ -19,9 +19,10 @@ const mayImport: Record<string, string[]> = {
   'public-page': ['auth', 'domain', 'mail', 'design', 'time', 'wording', 'paraglide'],
   query: ['domain', 'db'],
   rest: ['auth', 'domain', 'query', 'time'],
+  reference: ['design', 'query', 'rest'],
   web: ['auth', 'domain', 'design', 'time', 'wording', 'paraglide'],
   worker: ['domain', 'mail', 'time'],
-  http: ['public-page', 'rest', 'web', 'auth', 'domain', 'time'],
+  http: ['public-page', 'reference', 'rest', 'web', 'auth', 'domain', 'time'],
   seed: ['auth', 'domain', 'time'],
 }
 

@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id'
 import { log } from '#log.ts'
 import { problemPage } from '#public-page/problem.tsx'
 import { publicPage } from '#public-page/routes.tsx'
+import { referencePages } from '#reference/routes.tsx'
 import { restApi } from '#rest/app.ts'
 import { dashboard } from '#web/handler.ts'
 import { dashboardPaths, isUpload } from '#web/paths.ts'
@@ -45,7 +46,8 @@ export function createApp(edge: Edge): Hono {
   app.get('/assets/*', serveStatic({ root: edge.assets, precompressed: true, onFound: foreverCacheable }))
 
   app.use(compress())
-  app.route('/rest/v1', restApi())
+  app.route('/rest/v1', restApi(edge.baseUrl))
+  app.route('/docs/api', referencePages(edge.baseUrl))
   app.use(limitBodies)
   const addressOf = (c: Context) => clientAddress(c, edge.trustProxy)
   if (edge.readMailReport)

@@ -8,14 +8,16 @@ import { answerError, answerProblem } from './errors.ts'
 import { identify, type RestEnv } from './identify.ts'
 import { insertRows } from './insert-rows.ts'
 import { limitRequests } from './limit-requests.ts'
+import { openapi } from './openapi.ts'
 import { readTable } from './read-table.ts'
 
 /** The REST API: every endpoint, below /rest/v1, in the order in which a request meets them. */
-export function restApi(): Hono<RestEnv> {
+export function restApi(baseUrl: string): Hono<RestEnv> {
   const api = new Hono<RestEnv>()
   api.onError(answerError)
-  api.use(openToAllOrigins, guardAddress, guardSchema, identify, limitRequests)
+  api.use(openToAllOrigins, describeTo(baseUrl), guardAddress, guardSchema, identify, limitRequests)
 
+  // In a group: not every router of the library takes the alternatives as one.
   const table = `/:table{(?:${tableNames.join('|')})}`
   api.get(table, readTable)
   api.post(table, insertRows)
@@ -53,6 +55,14 @@ const openToAllOrigins = cors({
   ],
   maxAge: 86_400,
 })
+
+/** What the API is like may be read without a key. */
+function describeTo(baseUrl: string): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method !== 'GET' || !/^\/rest\/v1\/?$/.test(c.req.path)) return next()
+    return c.json(openapi(baseUrl), 200, { 'Content-Type': 'application/openapi+json; charset=utf-8' })
+  }
+}
 
 // In characters. The HTTP server takes 16 KB of headers, the address among them.
 const longestAddress = 12_000

@@ -13,7 +13,7 @@ import type { Salon } from './salon.ts'
 export function useRestServer() {
   let server: Listening
   beforeAll(async () => {
-    const app = new Hono().use(requestId()).route('/rest/v1', restApi())
+    const app = new Hono().use(requestId()).route('/rest/v1', restApi('http://localhost:3000'))
     server = await listen(app, 0, '127.0.0.1')
   })
   afterAll(() => server.close())
