@@ -33,7 +33,10 @@ export async function measure(): Promise<Measurement[]> {
     await fillWithBookings(database.url, salon, { firstDay: '2030-01-01', days: 100, perDay: 5 })
     await giveEachAClient(bare, salon)
     const { key } = await createApiKey(salon.scope, { kind: 'secret', name: 'bench' })
-    const app = new Hono().use(requestId()).route('/rest/v1', restApi()).get('/bare', bareAnswer(bare, salon))
+    const app = new Hono()
+      .use(requestId())
+      .route('/rest/v1', restApi('http://localhost'))
+      .get('/bare', bareAnswer(bare, salon))
     const server = await listen(app, 0, '127.0.0.1')
     const root = `http://127.0.0.1:${server.port}`
     await expectSame(`${root}/bare`, `${root}/rest/v1/bookings?${question}`, key)
