@@ -121,7 +121,6 @@ function Shown({ one, root }: { one: Example; root: string }) {
 /** A long line scrolls by itself, also with the keyboard. */
 function Code({ label, children }: { label: string; children: string }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by key
     <pre role="region" tabIndex={0} aria-label={label}>
       <code>{children}</code>
     </pre>
@@ -170,7 +169,6 @@ function TableOf({ name }: { name: TableName }) {
 
 function Scrolled({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by key
     <div className="scrolled" role="region" tabIndex={0} aria-label={label}>
       <table>{children}</table>
     </div>
