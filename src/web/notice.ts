@@ -13,6 +13,7 @@ const refusals = [
   'service_limit_reached',
   'not_in_plan',
   'appointments_changed',
+  'hours_changed',
   'staff_limit_reached',
   'webhook_changed',
   'webhook_paused',

@@ -164,7 +164,11 @@ export const routeRights: Readonly<Record<string, Rights>> = {
   'dashboard/hours': {
     get: 'staff',
     post: 'staff',
-    forgeries: ({ staff: id }) => [{ query: { staff: id }, form: { 'open-from-1': '9', 'open-to-1': '17' } }],
+    forgeries: ({ staff: id }) => [
+      { query: { staff: id }, form: { 'open-from-1': '9', 'open-to-1': '17' } },
+      { query: { staff: id }, form: { intent: 'copy', 'copy-to': id } },
+      { form: { intent: 'copy', 'copy-to': id } },
+    ],
   },
   'dashboard/blocked-dates': {
     get: 'staff',

@@ -107,6 +107,7 @@ describe('the list of slots', () => {
       'services',
       'staff_members',
       'staff_services',
+      'staff_photos',
       'working_hours',
       'breaks',
       'blocked_dates',

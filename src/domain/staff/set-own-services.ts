@@ -3,7 +3,7 @@ import type { TenantTransaction } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import type { Scope } from '#scope.ts'
 
-/** Says which services a staff member delivers, in place of whichever they did; the caller touches the schedule. Refuses
+/** Says which services a staff member delivers, in place of whichever they did; the caller calls `touchSchedule`. Refuses
  *  `unknown_service`. */
 export async function setOwnServices(
   transaction: TenantTransaction,

@@ -91,6 +91,7 @@ const refusalWords = {
   notification_not_waiting: m.web_refused_notification_not_waiting,
   service_limit_reached: m.web_refused_service_limit_reached,
   appointments_changed: m.web_leave_changed,
+  hours_changed: m.web_hours_copy_changed,
   staff_limit_reached: m.web_refused_staff_limit_reached,
   not_in_plan: m.web_refused_not_in_plan,
   webhook_changed: m.web_webhook_changed,

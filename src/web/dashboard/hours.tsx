@@ -8,6 +8,8 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import type { Session } from '#auth/session.ts'
+import type { Scope } from '#scope.ts'
+import { copyWorkingHours } from '#domain/availability/copy-working-hours.ts'
 import { findWeek } from '#domain/availability/find-week.ts'
 import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
 import { weekText } from '#domain/availability/working-hours.ts'
@@ -20,10 +22,11 @@ import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { AppointmentLinks } from '#web/components/appointment-links.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
+import { CopyHours } from '#web/components/copy-hours.tsx'
 import { HoursTabs } from '#web/components/hours-tabs.tsx'
 import { WeekEditor } from '#web/components/week-editor.tsx'
 import { useLanguage } from '#web/language.ts'
-import { noticeCookie } from '#web/notice.ts'
+import { noticeCookie, type Notice } from '#web/notice.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { weekSentence } from '#web/wording/week-words.ts'
@@ -60,10 +63,11 @@ const strandedShown = 12
 export async function action({ request, context, url }: ActionFunctionArgs) {
   const session = sessionOf(context)
   const { scope } = session
-  const { chosen } = await whoseHours(session, url)
+  const { team, chosen } = await whoseHours(session, url)
   const form = await request.formData()
   const week = typedWeek(form)
   const seen = String(form.get('seen') ?? '')
+  if (form.get('intent') === 'copy') return copy(scope, chosen.id, otherStaffIn(form, team), seen)
   const edit = editOf(form)
   if (edit) return { week: editWeek(week, edit), seen, told: null }
   if (Object.keys(weekErrors(week)).length > 0)
@@ -80,6 +84,25 @@ export async function action({ request, context, url }: ActionFunctionArgs) {
   return redirect(`/dashboard/hours?staff=${chosen.id}`, {
     headers: { 'Set-Cookie': noticeCookie({ kind: 'saved' }) },
   })
+}
+
+async function copy(scope: Scope, from: string, to: readonly string[], seen: string): Promise<Response> {
+  const done = (notice: Notice) =>
+    redirect(`/dashboard/hours?staff=${from}`, { headers: { 'Set-Cookie': noticeCookie(notice) } })
+  try {
+    await copyWorkingHours(scope, from, to, seen)
+    return done({ kind: 'saved' })
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason !== 'hours_changed') throw error
+    return done({ kind: 'refused', reason: 'hours_changed', client: '' })
+  }
+}
+
+/** Those of the team who were ticked; 404 where one is not of it. */
+function otherStaffIn(form: FormData, team: readonly TeamMember[]): string[] {
+  const ids = form.getAll('copy-to').map(String)
+  if (ids.some((id) => !team.some((one) => one.id === id))) throw data(null, { status: 404 })
+  return ids
 }
 
 /** Whose hours the URL names, of those within reach; without a name, one's own, or those of the first of the team. */
@@ -117,6 +140,14 @@ export default function HoursPage() {
           seen={answer?.seen ?? page.seen}
           told={answer?.told ?? null}
         />
+        {page.staff.length > 1 && (
+          <CopyHours
+            key={page.chosen}
+            from={page.staff.find(({ id }) => id === page.chosen)!.name}
+            others={page.staff.filter(({ id }) => id !== page.chosen)}
+            seen={page.seen}
+          />
+        )}
         {page.managed && (
           <p className="flex flex-wrap gap-2">
             <ButtonLink kind="quiet" to={`/dashboard/staff/${page.chosen}/photo`}>
