@@ -29,8 +29,8 @@ async function expectCurrent(page: Page, staff: string): Promise<void> {
 }
 
 async function toLeavePage(page: Page, name: string): Promise<void> {
-  await page.goto(`${server.url}/dashboard/hours`)
-  await page.getByRole('link', { name, exact: true }).click()
+  await page.goto(`${server.url}/dashboard/staff`)
+  await page.getByRole('link', { name }).click()
   await page.getByRole('link', { name: `Take ${name} off the team` }).click()
   await page.getByRole('heading', { level: 1, name: `Take ${name} off the team` }).waitFor()
 }
@@ -78,7 +78,8 @@ it('a client chooses a person by a link, and "Anyone" is there in every language
 
 it('a photo of any size is made small, and stands beside the name without moving the page', async () => {
   const page = await openSignedIn()
-  await page.goto(`${server.url}/dashboard/hours`)
+  await page.goto(`${server.url}/dashboard/staff`)
+  await page.getByRole('link', { name: 'Marisol Vega' }).click()
   await page.getByRole('link', { name: 'Photo' }).click()
   await page.waitForLoadState('networkidle')
   const large = { name: 'photo.png', mimeType: 'image/png', buffer: png(1600, 1200, [15, 118, 110, 255]) }
@@ -96,6 +97,33 @@ it('a photo of any size is made small, and stands beside the name without moving
   await expect.poll(() => photo.evaluate(drawn as never)).toEqual([256, 54, 54])
   await expectUsable(client, 390)
   await client.context().close()
+  await page.context().close()
+})
+
+it('hours are copied to whoever of the team is ticked', async () => {
+  const page = await openSignedIn({ javaScriptEnabled: false })
+  await page.goto(`${server.url}/dashboard/hours`)
+  const opens = page.locator('input[name="open-from-1"]').first()
+  await opens.fill('8:00')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved.').waitFor()
+  await page.getByText('Copy these hours to others').click()
+  await page.getByLabel('Ines Duarte').check()
+  await page.getByRole('button', { name: 'Copy the hours' }).click()
+  await page.getByText('Saved.').waitFor()
+  await page.getByRole('link', { name: 'Ines Duarte', exact: true }).click()
+  await page
+    .getByRole('link', { name: 'Ines Duarte', exact: true })
+    .and(page.locator('[aria-current]'))
+    .waitFor()
+  expect(await opens.inputValue()).toBe('8:00')
+  // Tomás works from Tuesday on, and goes on doing so.
+  await page.getByRole('link', { name: 'Tomás Reis', exact: true }).click()
+  await page
+    .getByRole('link', { name: 'Tomás Reis', exact: true })
+    .and(page.locator('[aria-current]'))
+    .waitFor()
+  expect(await opens.count()).toBe(0)
   await page.context().close()
 })
 

@@ -16,7 +16,7 @@ export function LeaveForms({ leave }: { leave: LeaveData }) {
   return (
     <>
       <title>{`${title} · Converso Booking`}</title>
-      <BackLink to="/dashboard/hours" label={m.web_hours({}, language)} />
+      <BackLink to={`/dashboard/staff/${leave.id}`} label={name} />
       <h1 className="break-words">{title}</h1>
       {stays ? (
         <p className="mt-4 max-w-2xl">{m.web_leave_stays({}, language)}</p>

@@ -16,7 +16,7 @@ export function PhotoForm({ member, problem }: { member: PhotoData; problem: Pho
   return (
     <>
       <title>{`${title} · Converso Booking`}</title>
-      <BackLink to="/dashboard/hours" label={m.web_hours({}, language)} />
+      <BackLink to={`/dashboard/staff/${member.id}`} label={name} />
       <h1 className="break-words">{title}</h1>
       <p className="mt-3 max-w-2xl text-ink-soft">{m.web_photo_lede({}, language)}</p>
       <div className="panel mt-5 grid max-w-2xl gap-4 p-5">
@@ -31,7 +31,13 @@ export function PhotoForm({ member, problem }: { member: PhotoData; problem: Pho
         ) : (
           <p className="text-ink-soft">{m.web_photo_none({}, language)}</p>
         )}
-        <Form method="post" encType="multipart/form-data" noValidate className="grid gap-3">
+        <Form
+          key={photo?.version}
+          method="post"
+          encType="multipart/form-data"
+          noValidate
+          className="grid gap-3"
+        >
           <input type="hidden" name="version" value={photo?.version ?? ''} />
           <PictureField
             name="photo"

@@ -16,12 +16,11 @@ import { weekText } from '#domain/availability/working-hours.ts'
 import { findStrandedAppointments } from '#domain/booking/find-stranded-appointments.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { findTeam } from '#domain/staff/find-team.ts'
-import { isInReach, reachOf, runsTheBusiness } from '#domain/staff/reach.ts'
+import { isInReach, reachOf } from '#domain/staff/reach.ts'
 import type { TeamMember } from '#domain/staff/staff-member.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { AppointmentLinks } from '#web/components/appointment-links.tsx'
-import { ButtonLink } from '#web/components/button.tsx'
 import { CopyHours } from '#web/components/copy-hours.tsx'
 import { HoursTabs } from '#web/components/hours-tabs.tsx'
 import { WeekEditor } from '#web/components/week-editor.tsx'
@@ -50,9 +49,6 @@ export async function loader({ context, url }: LoaderFunctionArgs) {
     timeZone: professional.timeZone,
     week: asTypedWeek(week),
     seen: weekText(week),
-    managed: runsTheBusiness(session.member.role),
-    leavable:
-      runsTheBusiness(session.member.role) && chosen.role !== 'owner' && chosen.id !== session.member.id,
     stranded: stranded.slice(0, strandedShown).map((one) => appointmentCard(one, reader)),
     strandedCount: stranded.length,
   }
@@ -147,18 +143,6 @@ export default function HoursPage() {
             others={page.staff.filter(({ id }) => id !== page.chosen)}
             seen={page.seen}
           />
-        )}
-        {page.managed && (
-          <p className="flex flex-wrap gap-2">
-            <ButtonLink kind="quiet" to={`/dashboard/staff/${page.chosen}/photo`}>
-              {m.web_photo({}, language)}
-            </ButtonLink>
-            {page.leavable && (
-              <ButtonLink kind="danger" to={`/dashboard/staff/${page.chosen}/leave`}>
-                {m.web_leave_do({ name: page.staff.find(({ id }) => id === page.chosen)!.name }, language)}
-              </ButtonLink>
-            )}
-          </p>
         )}
       </div>
     </>

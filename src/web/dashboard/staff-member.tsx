@@ -152,10 +152,21 @@ export default function StaffMemberPage() {
         <div className="grid gap-6">
           {!member.active && <InvitationCard member={member} />}
           <StaffLinks id={member.id} />
+          {member.active && <PhotoLink id={member.id} />}
           {member.mayLeave && <Leaving member={member} />}
         </div>
       </div>
     </>
+  )
+}
+
+function PhotoLink({ id }: { id: string }) {
+  return (
+    <p>
+      <ButtonLink kind="quiet" to={`/dashboard/staff/${id}/photo`}>
+        {m.web_photo({}, useLanguage())}
+      </ButtonLink>
+    </p>
   )
 }
 

@@ -19,9 +19,9 @@ import { readPictureFile, type PictureProblem } from './picture-file.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const session = managerSessionOf(context)
-  const { id, name, bio, photo } = await memberIn(session, params['id'])
+  const { id, name, photo } = await memberIn(session, params['id'])
   const path = photo && photoPath(session.scope.professionalId, id, photo)
-  return { name, bio, photo: photo && path ? { version: photo.version, path } : null }
+  return { id, name, photo: photo && path ? { version: photo.version, path } : null }
 }
 
 export type PhotoData = Awaited<ReturnType<typeof loader>>
