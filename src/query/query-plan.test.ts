@@ -6,7 +6,7 @@ import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { catalogue } from './catalogue.ts'
 import { resolveQuery } from './resolve-query.ts'
-import { prepareQuery } from './run-query.ts'
+import { prepareQuery, runQuery } from './run-query.ts'
 
 const database = useDatabase()
 let salon: Salon
@@ -51,6 +51,19 @@ it.each(pages)('reads no more bookings than a page has: %s', async (_title, sear
     expect(scan['Actual Rows'] * scan['Actual Loops'] + (scan['Rows Removed by Filter'] ?? 0)).toBeLessThan(
       60,
     )
+})
+
+it('refuses an answer that nobody could take in', async () => {
+  const ask = (search: string) => {
+    const asked = parseAsked(new URLSearchParams(search))
+    const seer = { scope: salon.scope, sees: 'everyone' } as const
+    return runQuery(seer, resolveQuery(catalogue.bookings, asked, seer.sees))
+  }
+  await expect(ask('select=*,professionals(bookings(*))&limit=25')).rejects.toMatchObject({
+    code: 'query_too_large',
+    hint: expect.stringContaining('"select"'),
+  })
+  expect((await ask('select=id,professionals(bookings(id))&limit=25')).rows).toBe(25)
 })
 
 function scansOf(node: PlanNode): PlanNode[] {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '#http/app.ts'
 import { makeFullSalon } from '#tests/support/full-salon.ts'
 import { keyOf, useRestServer } from '#tests/support/rest-server.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
@@ -231,6 +232,22 @@ describe('what asks too much', () => {
         : [status, { code: 'query_too_large', hint: expect.any(String) }],
     )
   })
+})
+
+it('stands beside the pages, with JSON where they have HTML', async () => {
+  const app = createApp({
+    baseUrl: 'http://localhost:3000',
+    trustProxy: false,
+    publicRate: 1000,
+    readiness: { database: async () => true, migrations: async () => true, worker: async () => true },
+    pagesOnly: false,
+    assets: 'build/client',
+  })
+  const answer = await app.request('/rest/v1/bookings?select=status&limit=1', { headers: { apikey: key } })
+  expect([answer.status, await answer.json()]).toEqual([200, [{ status: expect.any(String) }]])
+  const stranger = await app.request('/rest/v1/nothing/here')
+  expect([stranger.status, await stranger.json()]).toMatchObject([401, { code: 'PGRST302' }])
+  expect(stranger.headers.get('access-control-allow-origin')).toBe('*')
 })
 
 it('knows one schema and four methods', async () => {

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { NoCaller } from '#auth/read-caller.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { log } from '#log.ts'
+import { databaseAway } from '#query/database-away.ts'
 import { QueryProblem } from '#query/query-problem.ts'
 import { refusalProblem } from './refusal-problem.ts'
 
@@ -24,6 +25,10 @@ export function answerError(error: unknown, c: Context): Response {
         : databaseProblem(error)
   if (problem) return answerProblem(c, problem)
   log.error({ requestId: c.get('requestId'), err: error }, 'an API request failed')
+  if (databaseAway(error)) {
+    c.header('Retry-After', '5')
+    return answerProblem(c, tryLater)
+  }
   return answerProblem(
     c,
     new QueryProblem(500, 'XX000', 'Something went wrong here', {
@@ -31,6 +36,10 @@ export function answerError(error: unknown, c: Context): Response {
     }),
   )
 }
+
+const tryLater = new QueryProblem(503, 'PGRST001', 'The database cannot be asked just now', {
+  hint: 'Try again in a few seconds.',
+})
 
 export function answerProblem(c: Context, { status, code, message, details, hint }: QueryProblem): Response {
   const body: ApiError = { code, message, details, hint }
