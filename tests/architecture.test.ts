@@ -83,7 +83,7 @@ test('only those look beyond somebody’s reach who answer no more than they mus
 
 /** The domain in reading order: a folder may import those above it. */
 const readingOrder =
-  'task request plan professional service staff client availability booking notification reminder calendar-sync webhook'.split(
+  'task request plan professional service staff client availability booking notification reminder calendar-feed calendar-sync webhook'.split(
     ' ',
   )
 

@@ -6,7 +6,7 @@ import { useDatabase } from '#tests/support/use-database.ts'
 import codegen from './schema-types.json' with { type: 'json' }
 import rules from './schema-rules.sql?raw'
 
-const directories = ['usernames', 'memberships', 'api_keys', 'provider_mails']
+const directories = ['usernames', 'memberships', 'api_keys', 'provider_mails', 'calendar_feeds']
 const database = useDatabase()
 let owner: pg.Client
 

@@ -108,6 +108,13 @@ export interface Breaks {
   weekday: number;
 }
 
+export interface CalendarFeeds {
+  created_at: Temporal.Instant;
+  professional_id: string;
+  staff_id: string;
+  token_hash: Buffer;
+}
+
 export interface ClientImportRows {
   cells: Json;
   import_id: string;
@@ -279,6 +286,7 @@ export interface Professionals {
   created_at: Temporal.Instant;
   currency: string;
   email: string;
+  embed_origins: Generated<string[]>;
   locale: string;
   location: string | null;
   minimum_notice_minutes: Generated<number>;
@@ -475,6 +483,7 @@ export interface DB {
   booking_events_in_reach: BookingEventsInReach;
   bookings: Bookings;
   breaks: Breaks;
+  calendar_feeds: CalendarFeeds;
   client_import_rows: ClientImportRows;
   client_imports: ClientImports;
   clients: Clients;

@@ -10,6 +10,7 @@ import { referencePages } from '#reference/routes.tsx'
 import { restApi } from '#rest/app.ts'
 import { dashboard } from '#web/handler.ts'
 import { dashboardPaths, isUpload } from '#web/paths.ts'
+import { calendarFeed } from './calendar-feed.ts'
 import { clientAddress } from './client-address.ts'
 import { healthz, readyz, type Readiness } from './health.ts'
 import { limitPosts } from './limit-posts.ts'
@@ -50,6 +51,7 @@ export function createApp(edge: Edge): Hono {
   app.route('/docs/api', referencePages(edge.baseUrl))
   app.use(limitBodies)
   const addressOf = (c: Context) => clientAddress(c, edge.trustProxy)
+  app.get('/feeds/:token{[\\w-]{43}\\.ics}', calendarFeed({ baseUrl: edge.baseUrl, addressOf }))
   if (edge.readMailReport)
     app.post('/webhooks/resend', resendWebhook({ read: edge.readMailReport, addressOf }))
   app.on(

@@ -53,13 +53,17 @@ const STATUS = {
   cancelled: { status: ICalEventStatus.CANCELLED, busystatus: ICalEventBusyStatus.FREE },
 }
 
-/** Writes an iCalendar file (RFC 5545): times in UTC, lines folded, ends of line CRLF. */
+/** Writes an iCalendar file (RFC 5545): times in UTC, lines folded, ends of line CRLF. `name`: of a calendar that others
+ *  subscribe to. */
 export function calendarFile(
   method: CalendarMethod,
   events: readonly CalendarEvent[],
   filename: string,
+  name?: string,
 ): CalendarFile {
   const calendar = ical({
+    // What is asked for again and again has a name of its own, and asks for patience.
+    ...(name && { name, ttl: 3600 }),
     prodId: { company: 'Converso', product: 'Booking', language: 'EN' },
     method: METHOD[method],
     events: events.map(eventData),

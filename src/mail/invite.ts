@@ -33,6 +33,17 @@ export function calendarDownload(appointment: MailedAppointment, version: Invite
   return calendarFile('PUBLISH', [appointmentEvent(appointment, version)], 'appointment.ics')
 }
 
+export interface FeedEntry {
+  readonly appointment: MailedAppointment
+  readonly version: InviteVersion
+}
+
+/** A calendar to subscribe to: the same events as in mails, under the same names, that ask for no answer. */
+export function calendarFeed(name: string, entries: readonly FeedEntry[]): string {
+  const events = entries.map(({ appointment, version }) => appointmentEvent(appointment, version))
+  return calendarFile('PUBLISH', events, 'appointments.ics', oneLine(name)).content
+}
+
 /** The appointment as an event of the reader's calendar, in the reader's language. */
 function appointmentEvent(appointment: MailedAppointment, version: InviteVersion): CalendarEvent {
   const { startTime, endTime, audience, serviceName, clientName, professionalName } = appointment

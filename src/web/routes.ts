@@ -47,6 +47,7 @@ export default [
       route('staff/invite', './dashboard/staff-invite.tsx'),
       route('staff/:id', './dashboard/staff-member.tsx'),
       route('businesses', './dashboard/businesses.tsx'),
+      route('calendar-feeds', './dashboard/calendar-feeds.tsx'),
       route('settings/webhooks', './dashboard/webhooks.tsx'),
       route('settings/webhooks/new', './dashboard/webhook-new.tsx'),
       route('settings/webhooks/:id', './dashboard/webhook.tsx'),

@@ -205,6 +205,11 @@ export const routeRights: Readonly<Record<string, Rights>> = {
   'dashboard/settings/mails': { get: 'managers', post: 'managers' },
   'dashboard/settings/mails/:kind/:locale': { get: 'managers', post: 'managers', params: template },
   'dashboard/settings/mails/:kind/:locale/preview': { get: 'managers', post: 'managers', params: template },
+  'dashboard/calendar-feeds': {
+    get: 'staff',
+    post: 'staff',
+    forgeries: ({ staff: id }) => [{ form: { renew: id } }, { form: { end: id } }],
+  },
   'dashboard/settings/webhooks': managers,
   'dashboard/settings/webhooks/new': { get: 'managers', post: 'managers' },
   'dashboard/settings/webhooks/:id': {
@@ -233,7 +238,7 @@ export const routeRights: Readonly<Record<string, Rights>> = {
     forgeries: ({ session }) => [{ form: { end: session } }],
   },
   'dashboard/plan': managers,
-  'dashboard/share': staff,
+  'dashboard/share': { get: 'staff', post: 'managers' },
   'dashboard/share/code.svg': staff,
   'dashboard/outbox': {
     get: 'managers',

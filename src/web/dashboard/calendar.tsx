@@ -85,6 +85,9 @@ export default function CalendarPage() {
       <p className="mt-3 flex flex-wrap justify-between gap-x-6 text-sm text-ink-soft">
         <span>{m.web_calendar_zone({ zone: calendar.timeZone }, language)}</span>
         <span className="max-lg:hidden">{m.web_calendar_drag({}, language)}</span>
+        <Link to="/dashboard/calendar-feeds" className="text-accent-ink underline underline-offset-4">
+          {m.web_feeds_open({}, language)}
+        </Link>
       </p>
     </>
   )
