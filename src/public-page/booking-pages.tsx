@@ -15,7 +15,7 @@ import { reasonOf, refusalPage } from './refusal-page.ts'
 import { sendPage } from './send-page.ts'
 import { BookingView } from './views/booking-view.tsx'
 import { RescheduleView } from './views/reschedule-view.tsx'
-import { visitOf } from './visit-of.ts'
+import { visitOf, visitTo } from './visit-of.ts'
 
 interface Held {
   readonly scope: Scope
@@ -98,7 +98,7 @@ async function sendUnchanged(c: Context, held: Held, error: unknown): Promise<Re
 }
 
 function sendBooking(c: Context, { token, linked }: Held, status: 200 | 409): Response {
-  const visit = visitOf(c, linked.professional.locale)
+  const visit = visitTo(c, linked.professional)
   const moved = status === 200 && c.req.query('moved') !== undefined
   return sendPage(c, <BookingView {...manageBooking(linked, token, visit, moved)} />, status)
 }
@@ -109,7 +109,7 @@ async function sendPicker(
   question: RescheduleQuestion,
   status: 200 | 409 | 422,
 ): Promise<Response> {
-  const visit = visitOf(c, linked.professional.locale)
+  const visit = visitTo(c, linked.professional)
   return sendPage(c, <RescheduleView {...await reschedule(scope, linked, token, visit, question)} />, status)
 }
 

@@ -127,5 +127,23 @@ addEventListener('pageshow', (event) => {
   }
 })
 
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', tellOwnTimes)
-else tellOwnTimes()
+// ── on the site of a professional ──
+// Who shows the page is told how high it is, so that the frame can grow with it: nothing that is secret.
+function tellHeight() {
+  let turned = true
+  new ResizeObserver(() => {
+    parent.postMessage({ conversoHeight: document.body.offsetHeight, turned }, '*')
+    turned = false
+  }).observe(document.body)
+}
+
+const framed = parent !== window
+if (framed) root.classList.add('framed')
+
+function begin() {
+  tellOwnTimes()
+  if (framed) tellHeight()
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin)
+else begin()

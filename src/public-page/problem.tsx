@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import type { Locale } from '#domain/locale.ts'
+import type { Professional } from '#domain/professional/professional.ts'
 import { sendPage } from './send-page.ts'
-import { visitOf } from './visit-of.ts'
+import { visitOf, visitTo } from './visit-of.ts'
 import type { Sender } from './views/letter.tsx'
 import { problemStatus, ProblemView, type Problem } from './views/problem-view.tsx'
 
@@ -25,9 +25,9 @@ export function problemPage(c: Context, status: keyof typeof problemOf): Respons
 export function namedProblemPage(
   c: Context,
   problem: Problem,
-  business?: Sender & { readonly locale: Locale },
+  business?: Sender & Pick<Professional, 'locale' | 'embedOrigins'>,
 ): Response {
-  const visit = visitOf(c, business?.locale ?? 'en')
+  const visit = business ? visitTo(c, business) : visitOf(c, 'en')
   return sendPage(
     c,
     <ProblemView visit={visit} problem={problem} business={business} />,

@@ -18,7 +18,7 @@ import { sendPage } from './send-page.ts'
 import { ChooseServiceView } from './views/choose-service-view.tsx'
 import { ChooseSlotView } from './views/choose-slot-view.tsx'
 import { YourDetailsView, type YourDetailsProps } from './views/your-details-view.tsx'
-import { toldLanguage, visitOf } from './visit-of.ts'
+import { toldLanguage, visitOf, visitTo } from './visit-of.ts'
 import {
   bookFromForm,
   freshBookingId,
@@ -59,7 +59,7 @@ function underUsername(c: Context, asked: string, username: string): string {
 
 export const servicePage: Page = async (c, scope) => {
   const offer = await findOffer(scope)
-  const visit = visitOf(c, offer.schedule.professional.locale)
+  const visit = visitTo(c, offer.schedule.professional)
   return sendPage(c, <ChooseServiceView {...chooseService(offer, visit, c.req.query('staff'))} />)
 }
 
@@ -68,14 +68,14 @@ export const slotPage: Page = async (c, scope) => {
   const serviceId = c.req.param('serviceId')!
   return sendPage(
     c,
-    <ChooseSlotView {...await chooseSlot(scope, visitTo(c), { serviceId, staff, month, date })} />,
+    <ChooseSlotView {...await chooseSlot(scope, visitsTo(c), { serviceId, staff, month, date })} />,
   )
 }
 
 export const detailsPage: Page = async (c, scope) => {
   const start = instantFrom(c.req.query('start'))
   if (start === null) return c.redirect(new URL(c.req.url).pathname.replace(/\/details$/, ''), 303)
-  const props = await yourDetails(scope, visitTo(c), questionOf(c, c.req.query('staff'), start))
+  const props = await yourDetails(scope, visitsTo(c), questionOf(c, c.req.query('staff'), start))
   return sendPage(c, <YourDetailsView {...props} />)
 }
 
@@ -126,7 +126,7 @@ async function sendAgain(
   question: DetailsQuestion,
   again: DetailsAgain,
 ): Promise<Response> {
-  const props = await yourDetailsAgain(scope, visitTo(c), question, again)
+  const props = await yourDetailsAgain(scope, visitsTo(c), question, again)
   return sendPage(c, <YourDetailsView {...props} />, statusOf(props))
 }
 
@@ -139,8 +139,8 @@ function questionOf(c: Context, staff: string | undefined, start: number): Detai
   return { serviceId: c.req.param('serviceId')!, staffId: staff || anyone, start }
 }
 
-function visitTo(c: Context) {
-  return ({ schedule }: Pick<FoundSlots, 'schedule'>) => visitOf(c, schedule.professional.locale)
+function visitsTo(c: Context) {
+  return ({ schedule }: Pick<FoundSlots, 'schedule'>) => visitTo(c, schedule.professional)
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/

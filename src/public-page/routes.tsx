@@ -8,6 +8,7 @@ import {
   ofBooking,
   reschedulePage,
 } from './booking-pages.tsx'
+import { embedScript } from './embed-script.ts'
 import { logoImage } from './logo.ts'
 import { pageAsset } from './page-assets.ts'
 import { photoImage } from './photo.ts'
@@ -24,6 +25,7 @@ export function publicPage(baseUrl: string): Hono {
   })
   app.get('/assets/:name{page-.+}', asset)
   app.get('/images/:professionalId{[0-9a-f-]{36}}/staff/:staffId{[0-9a-f-]{36}}/:file', photoImage)
+  app.get('/embed.js', embedScript)
   app.get('/images/:professionalId{[0-9a-f-]{36}}/:file', logoImage)
 
   // The installation itself offers nothing to book; whoever comes here runs a business on it.

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Locale } from '#domain/locale.ts'
+import type { Professional } from '#domain/professional/professional.ts'
 import type { Visit } from './visit.ts'
 import { visitorLanguage } from './visitor-language.ts'
 
@@ -8,6 +9,8 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Where this installation is reached, without a slash at the end. */
     publicOrigin?: string
+    /** The sites that may show this answer in a frame; absent: none. */
+    framers?: readonly string[]
   }
 }
 
@@ -27,6 +30,12 @@ export function visitOf(c: Context, fallback: Locale): Visit {
     path: pathWithout(url, 'lang'),
     origin: c.get('publicOrigin') ?? url.origin,
   }
+}
+
+/** The same on a page of a professional's, which the sites that they chose may show. */
+export function visitTo(c: Context, professional: Pick<Professional, 'locale' | 'embedOrigins'>): Visit {
+  c.set('framers', professional.embedOrigins)
+  return visitOf(c, professional.locale)
 }
 
 /** The visitor's language as far as they or their browser tell it. */

@@ -26,4 +26,6 @@ export interface Professional {
   readonly cancelCutoffMinutes: number
   readonly rescheduleCutoffMinutes: number
   readonly plan: PlanName
+  /** The sites that may show the professional's pages in a frame. */
+  readonly embedOrigins: readonly string[]
 }

@@ -71,5 +71,6 @@ export function toProfessional(row: ProfessionalRow): Professional {
     cancelCutoffMinutes: row.cancel_cutoff_minutes,
     rescheduleCutoffMinutes: row.reschedule_cutoff_minutes,
     plan: row.plan as PlanName,
+    embedOrigins: row.embed_origins,
   }
 }

@@ -1,7 +1,7 @@
 import type { Professional } from './professional.ts'
 
 /** What a professional decides about their own business; the plan and the username are changed elsewhere. */
-export type Settings = Omit<Professional, 'id' | 'username' | 'plan'>
+export type Settings = Omit<Professional, 'id' | 'username' | 'plan' | 'embedOrigins'>
 
 /** How far each may go; the database holds the same limits. Minutes, unless the name says otherwise. */
 export const limits = {

@@ -80,7 +80,7 @@ export function SelectField({
 export function CheckField({ label, ...input }: { label: ReactNode } & ComponentProps<'input'>) {
   return (
     <label className="flex min-h-11 items-center gap-3">
-      <input type="checkbox" className="size-5 accent-accent" {...input} />
+      <input type="checkbox" className="size-5 shrink-0 accent-accent" {...input} />
       {label}
     </label>
   )

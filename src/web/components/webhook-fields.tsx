@@ -35,9 +35,9 @@ export function WebhookFields({ typed, errors }: { typed: TypedWebhook; errors: 
             aria-invalid={wrong ? true : undefined}
             aria-describedby={wrong && 'events-error'}
             label={
-              <span>
-                {webhookEventWord(event, language)}{' '}
-                <code className="text-sm break-all text-ink-soft">{event}</code>
+              <span className="py-1 leading-tight">
+                {webhookEventWord(event, language)}
+                <code className="block text-sm text-ink-soft">{event}</code>
               </span>
             }
           />

@@ -26,6 +26,7 @@ const words = {
   username_reserved: m.web_error_username_reserved,
   username_taken: m.web_error_username_taken,
   email_taken: m.web_error_email_taken,
+  site: m.web_error_site,
   webhook_url: m.web_error_webhook_url,
   webhook_plain: m.web_error_webhook_plain,
   webhook_private: m.web_error_webhook_private,
