@@ -32,6 +32,7 @@ import { restoreTemplate } from './notification/restore-template.ts'
 import { sendNotificationAgain } from './notification/send-notification-again.ts'
 import { setLogo } from './notification/set-logo.ts'
 import { setTemplate } from './notification/set-template.ts'
+import { changeEmbedding } from './professional/change-embedding.ts'
 import { changeSettings } from './professional/change-settings.ts'
 import { changeStaffMember } from './staff/change-staff-member.ts'
 import { findStaff } from './staff/find-staff.ts'
@@ -39,6 +40,7 @@ import { inviteAgain } from './staff/invite-again.ts'
 import { inviteStaffMember } from './staff/invite-staff-member.ts'
 import { withdrawInvitation } from './staff/withdraw-invitation.ts'
 import { changeUsername } from './professional/change-username.ts'
+import { findEmbedding } from './professional/find-embedding.ts'
 import { addService } from './service/add-service.ts'
 import { changeService } from './service/change-service.ts'
 import { moveService } from './service/move-service.ts'
@@ -69,6 +71,7 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   addService,
   addStaffMember,
   changeClient,
+  changeEmbedding,
   changeEndpoint,
   changeService,
   changeSettings,
@@ -79,6 +82,7 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   eraseClient,
   exportClient,
   findDeliveries,
+  findEmbedding,
   findEndpoint,
   findImport,
   findLeave,

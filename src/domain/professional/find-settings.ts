@@ -7,6 +7,12 @@ import type { Settings } from './settings.ts'
 export async function findSettings(scope: Scope): Promise<{ settings: Settings; version: number }> {
   const [[row]] = await readTenant(scope, professionalOf(scope))
   if (!row) throw new Error('the scope names a professional who does not exist')
-  const { id: _id, username: _username, plan: _plan, ...settings } = toProfessional(row)
+  const {
+    id: _id,
+    username: _username,
+    plan: _plan,
+    embedOrigins: _embedOrigins,
+    ...settings
+  } = toProfessional(row)
   return { settings, version: row.settings_version }
 }

@@ -6,7 +6,15 @@ import { Button } from './button.tsx'
 const neverChanges = () => () => {}
 
 /** Only where a script can do it; the text itself is there to be marked and copied by hand. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({
+  text,
+  label,
+  kind = 'quiet',
+}: {
+  text: string
+  label: string
+  kind?: 'main' | 'quiet'
+}) {
   const language = useLanguage()
   const possible = useSyncExternalStore(
     neverChanges,
@@ -18,7 +26,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <div className="flex items-center gap-3 empty:hidden">
       {possible && (
-        <Button kind="quiet" type="button" onClick={copy}>
+        <Button kind={kind} type="button" onClick={copy}>
           {label}
         </Button>
       )}

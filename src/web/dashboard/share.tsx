@@ -75,7 +75,7 @@ export default function SharePage() {
         />
         <div className="grid justify-items-start gap-4">
           <p className="font-serif text-xl break-all">{link}</p>
-          <CopyButton text={link} label={m.web_share_copy({}, language)} />
+          <CopyButton kind="main" text={link} label={m.web_share_copy({}, language)} />
           <a href="/dashboard/share/code.svg" download={`${username}.svg`} className={buttonStyle('quiet')}>
             {m.web_share_code_file({}, language)}
           </a>
