@@ -27,10 +27,12 @@ export async function insertRows(c: Context<RestEnv>): Promise<Response> {
   const rows = raw.map((row) => parseNewRow(table, row, { professionalId, columns }))
   guardSingular(wish, rows.length)
   const writing = { caller, anyTime: wish.preferences['any-time'] === 'true' }
-  return onlyOnce(c, text, async (firstId) => {
-    const ids = rows.length === 0 ? [] : await writers[table]!.post!({ ...writing, firstId }, rows)
-    if (ids.length === 1) c.header('Location', `/rest/v1/${table}?id=eq.${ids[0]}`)
-    return { ids, response: await answerWritten(c, { status: 201, ids }, wish, representation) }
+  return onlyOnce(c, text, {
+    make: async (firstId) => (rows.length === 0 ? [] : writers[table]!.post!({ ...writing, firstId }, rows)),
+    tell: async (ids) => {
+      if (ids.length === 1) c.header('Location', `/rest/v1/${table}?id=eq.${ids[0]}`)
+      return answerWritten(c, { status: 201, ids }, wish, representation)
+    },
   })
 }
 

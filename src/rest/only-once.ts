@@ -4,49 +4,55 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import { claimRequest, type Claim } from '#domain/request/claim-request.ts'
 import { finishRequest } from '#domain/request/finish-request.ts'
+import { passRequestOn } from '#domain/request/pass-request-on.ts'
 import { releaseRequest } from '#domain/request/release-request.ts'
 import type { GivenAnswer, RepeatableRequest } from '#domain/request/repeatable-request.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { QueryProblem } from '#query/query-problem.ts'
+import type { Scope } from '#scope.ts'
 import { answerError } from './errors.ts'
 import type { RestEnv } from './identify.ts'
 
-/** What a request made, and how that is told. */
-interface Done {
-  readonly ids: readonly string[]
-  readonly response: Response
+/** What a request does, which comes first, and how that is told. */
+interface Work {
+  /** Answers the ids of what it made, from the first id on where one is given. */
+  readonly make: (firstId?: string) => Promise<readonly string[]>
+  readonly tell: (ids: readonly string[]) => Promise<Response>
 }
 
 /** Does the work of a request that carries an `Idempotency-Key` once, however often it is sent and to whichever process:
- *  all get the first one's answer. A refusal is an answer, too; a mistake in the request, or of ours, leaves the key free. */
-export async function onlyOnce(
-  c: Context<RestEnv>,
-  body: string,
-  work: (firstId?: string) => Promise<Done>,
-): Promise<Response> {
+ *  all get the first one's answer. A refusal is an answer, too; a mistake in the request leaves the key free. After any
+ *  other failure nobody knows what was made: the next one does it again under the same ids, and finds it. */
+export async function onlyOnce(c: Context<RestEnv>, body: string, { make, tell }: Work): Promise<Response> {
   const key = c.req.header('idempotency-key')
-  if (key === undefined) return (await work()).response
+  if (key === undefined) return tell(await make())
   const { scope, actor } = c.get('caller')
   guardKey(key)
   const request = { keyHash: hash([actor.id, key]), requestHash: hash([addressOf(c), body]) }
   const claim = await claimInTime(() => claimRequest(scope, request))
   if (claim.kind === 'answered') return replay(c, claim.answer)
   if (claim.kind !== 'mine') throw claim.kind === 'other' ? usedForAnother() : stillRunning(c)
-  const { ids, response } = await attempt(c, request, () => work(claim.firstId))
-  await finishRequest(scope, request, await kept(response), ids)
-  return response
+  const ids = await attempt(scope, request, () => make(claim.firstId))
+  try {
+    const response = 'refusal' in ids ? answerError(ids.refusal, c) : await tell(ids)
+    await finishRequest(scope, request, await kept(response), 'refusal' in ids ? [] : ids)
+    return response
+  } catch (error) {
+    await passRequestOn(scope, request)
+    throw error
+  }
 }
 
 async function attempt(
-  c: Context<RestEnv>,
+  scope: Scope,
   request: RepeatableRequest,
-  work: () => Promise<Done>,
-): Promise<Done> {
+  make: () => Promise<readonly string[]>,
+): Promise<readonly string[] | { readonly refusal: Refusal }> {
   try {
-    return await work()
+    return await make()
   } catch (error) {
-    if (error instanceof Refusal) return { ids: [], response: answerError(error, c) }
-    await releaseRequest(c.get('caller').scope, request)
+    if (error instanceof Refusal) return { refusal: error }
+    await (error instanceof QueryProblem ? releaseRequest : passRequestOn)(scope, request)
     throw error
   }
 }
