@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { setClockStart } from '#time/clock.ts'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
 import { converso } from '#tests/support/command.ts'
+import { newId } from '#db/new-id.ts'
+import { mintScope } from '#scope.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { isApiKey, newApiKey } from './api-key.ts'
@@ -50,6 +52,16 @@ describe('the text of a key', () => {
       }),
     )
   })
+})
+
+it.each(['attendant', 'specialist'])('keys are nothing of a %s', async (role) => {
+  const scope = mintScope(salon.scope.professionalId, { role, staffId: salon.staffIds[0]! })
+  for (const attempt of [
+    () => createApiKey(scope, { kind: 'secret', name: 'Mine' }),
+    () => findApiKeys(scope),
+    () => revokeApiKey(scope, newId()),
+  ])
+    await expect(attempt()).rejects.toMatchObject({ reason: 'not_allowed' })
 })
 
 describe('a key', () => {

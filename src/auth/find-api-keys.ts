@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { databaseAs } from '#db/database.ts'
+import { guardRight } from '#domain/rights.ts'
 import type { Scope } from '#scope.ts'
 import type { ApiKeyKind } from './api-key.ts'
 
@@ -17,8 +18,9 @@ export interface ApiKey {
   readonly revokedAt: Temporal.Instant | null
 }
 
-/** All keys of a professional, also revoked ones: those that count first, the newest first. */
+/** All keys of a professional, also revoked ones: those that count first, the newest first. Refuses `not_allowed`. */
 export async function findApiKeys(scope: Scope): Promise<ApiKey[]> {
+  guardRight(scope, 'settings')
   const rows = await databaseAs('converso_auth')
     .selectFrom('api_keys')
     .select(['id', 'kind', 'name', 'hint', createdAt, lastUsedAt, revokedAt])
