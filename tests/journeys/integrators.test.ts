@@ -91,6 +91,21 @@ it('a program is told of a booking; what it misses is sent again', async () => {
   await page.context().close()
 })
 
+it('a staff member subscribes to their appointments, and turns that off', async () => {
+  const page = await demo.openSignedIn()
+  await page.goto(`${demo.server.url}/dashboard/calendar`)
+  await page.getByRole('link', { name: 'In your own calendar' }).click()
+  await page.getByRole('button', { name: 'Make an address' }).first().click()
+  const address = await page.getByText(/\/feeds\/[\w-]{43}\.ics$/).innerText()
+  await looksRight(page)
+  const feed = await fetch(address)
+  expect(await feed.text()).toMatch(/^BEGIN:VCALENDAR/)
+  await page.getByRole('button', { name: 'Turn off' }).first().click()
+  await notice(page, 'Saved.')
+  expect((await fetch(address)).status).toBe(404)
+  await page.context().close()
+})
+
 it('a client books on a site of the business, without any cookie; another site shows a link', async () => {
   const page = await demo.openSignedIn()
   await page.goto(`${demo.server.url}/dashboard/share`)
