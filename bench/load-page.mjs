@@ -29,12 +29,14 @@ async function repeat(milliseconds, lanes) {
   return samples.sort((a, b) => a - b)
 }
 
-await repeat(1000, 16)
-const alone = await repeat(2000, 1)
-const together = await repeat(3000, 16)
+// The load itself, in milliseconds; the latency alone and the warming up take their part of that.
+const { milliseconds = 3000 } = workerData
+await repeat(milliseconds / 3, 16)
+const alone = await repeat((milliseconds * 2) / 3, 1)
+const together = await repeat(milliseconds, 16)
 agent.destroy()
 parentPort.postMessage({
   p50: alone[Math.floor(alone.length * 0.5)],
   p95: alone[Math.floor(alone.length * 0.95)],
-  perSecond: together.length / 3,
+  perSecond: (together.length * 1000) / milliseconds,
 })

@@ -30,31 +30,40 @@ export function restApi(baseUrl: string): Hono<RestEnv> {
   return api
 }
 
-/** Any site may ask: a key is what counts, and no cookie is looked at. */
-const openToAllOrigins = cors({
+/** Any site may ask: a key is what counts, and no cookie is looked at. The library's handler makes an answer of its own
+ *  before there is one, which costs a tenth of a request: it is asked where a browser asks first. */
+const openToAllOrigins: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'OPTIONS') return answerPreflight(c, next)
+  c.header('Access-Control-Allow-Origin', '*')
+  c.header('Access-Control-Expose-Headers', exposedHeaders)
+  return next()
+}
+
+const answerPreflight = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
-  exposeHeaders: [
-    'Content-Encoding',
-    'Content-Location',
-    'Content-Range',
-    'Content-Type',
-    'Date',
-    'Idempotency-Replayed',
-    'Location',
-    'Preference-Applied',
-    'RateLimit',
-    'RateLimit-Limit',
-    'RateLimit-Policy',
-    'RateLimit-Remaining',
-    'RateLimit-Reset',
-    'Retry-After',
-    'Server',
-    'Transfer-Encoding',
-    'X-Request-Id',
-  ],
   maxAge: 86_400,
 })
+
+const exposedHeaders = [
+  'Content-Encoding',
+  'Content-Location',
+  'Content-Range',
+  'Content-Type',
+  'Date',
+  'Idempotency-Replayed',
+  'Location',
+  'Preference-Applied',
+  'RateLimit',
+  'RateLimit-Limit',
+  'RateLimit-Policy',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Retry-After',
+  'Server',
+  'Transfer-Encoding',
+  'X-Request-Id',
+].join(',')
 
 /** What the API is like may be read without a key. */
 function describeTo(baseUrl: string): MiddlewareHandler {
