@@ -77,7 +77,7 @@ function Introduction({ root }: { root: string }) {
         Free times, bookings, clients and services by PostgREST’s conventions. The official clients{' '}
         <code>@supabase/supabase-js</code> and <code>@supabase/postgrest-js</code> work unchanged.
       </p>
-      <Code label="Where it is">{root}</Code>
+      <Code>{root}</Code>
       <p>
         For programs: <a href="/rest/v1/">the description by OpenAPI 3.1</a>.
       </p>
@@ -112,16 +112,15 @@ function Shown({ one, root }: { one: Example; root: string }) {
     <article>
       <h3>{one.title}</h3>
       <p>{one.text}</p>
-      <Code label={`${one.title} with curl`}>{asCurl(one, root)}</Code>
-      <Code label={`${one.title} with supabase-js`}>{asScript(one)}</Code>
+      <Code>{asCurl(one, root)}</Code>
+      <Code>{asScript(one)}</Code>
     </article>
   )
 }
 
-/** A long line scrolls by itself, also with the keyboard. */
-function Code({ label, children }: { label: string; children: string }) {
+function Code({ children }: { children: string }) {
   return (
-    <pre role="region" tabIndex={0} aria-label={label}>
+    <pre>
       <code>{children}</code>
     </pre>
   )
@@ -167,6 +166,7 @@ function TableOf({ name }: { name: TableName }) {
   )
 }
 
+/** A wide table scrolls by itself, also with the keyboard. */
 function Scrolled({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="scrolled" role="region" tabIndex={0} aria-label={label}>
@@ -215,7 +215,7 @@ function Errors() {
       <p>
         Every error is <code>{'{ code, message, details, hint }'}</code>; the hint says what to do.
       </p>
-      <Scrolled label="Errors">
+      <Scrolled label="All errors">
         <thead>
           <tr>
             <th scope="col">Status</th>
