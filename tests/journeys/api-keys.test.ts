@@ -59,7 +59,7 @@ it.each([
 ] as const)('the reference reads well, $colorScheme, $viewport.width pixels wide', async (options) => {
   const page = await open(options)
   await page.goto(`${server.url}/docs/api`)
-  await page.getByRole('heading', { name: 'REST API', level: 1 }).waitFor()
+  expect(await page.title()).toBe('REST API · Converso Booking')
   await isWell(page)
   await page.context().close()
 })
