@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createApiKey } from '#auth/create-api-key.ts'
+import { findApiKeys } from '#auth/find-api-keys.ts'
+import { revokeApiKey } from '#auth/revoke-api-key.ts'
 import { newId } from '#db/new-id.ts'
 import { mintScope, type Scope } from '#scope.ts'
 import { makeSalon } from '#tests/support/salon.ts'
@@ -25,6 +28,7 @@ import { exportClient } from './export-client.ts'
 import { findLostNotices } from './notification/find-lost-notices.ts'
 import { findMail } from './notification/find-mail.ts'
 import { findNotifications } from './notification/find-notifications.ts'
+import { findTemplates } from './notification/find-templates.ts'
 import { removeLogo } from './notification/remove-logo.ts'
 import { requestTestMail } from './notification/request-test-mail.ts'
 import { resetTemplate } from './notification/reset-template.ts'
@@ -78,18 +82,21 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   changeStaffMember,
   changeUsername,
   clearUnreachable,
+  createApiKey,
   discardImport,
   eraseClient,
   exportClient,
   findDeliveries,
   findEmbedding,
   findEndpoint,
+  findApiKeys,
   findImport,
   findLeave,
   findLostNotices,
   findMail,
   findNotifications,
   findStaff,
+  findTemplates,
   findUsage,
   inviteAgain,
   inviteStaffMember,
@@ -112,6 +119,7 @@ const managed: Readonly<Record<string, (...given: never[]) => unknown>> = {
   resumeImport,
   returnToTeam,
   rotateSecret,
+  revokeApiKey,
   saveService,
   sendDeliveriesAgain,
   sendNotificationAgain,

@@ -1,6 +1,7 @@
 import type { Scope } from '#scope.ts'
 import { readTenant } from '#db/tenant.ts'
 import { now } from '#time/clock.ts'
+import { guardRight } from '#domain/rights.ts'
 import { testMails } from './queries.ts'
 import { testMailKeys, testMailLimit } from './test-mail.ts'
 
@@ -16,6 +17,7 @@ export interface TestMail {
 
 /** The test mails of this span of `testMailLimit` and the one before, the latest first. */
 export async function findTestMails(scope: Scope): Promise<TestMail[]> {
+  guardRight(scope, 'mails')
   const at = now()
   const keys = [...testMailKeys(at.subtract({ minutes: testMailLimit.minutes })), ...testMailKeys(at)]
   const [rows] = await readTenant(scope, testMails(scope, keys))
