@@ -46,6 +46,7 @@ export default [
       route('staff', './dashboard/staff.tsx'),
       route('staff/invite', './dashboard/staff-invite.tsx'),
       route('staff/:id', './dashboard/staff-member.tsx'),
+      route('profile', './dashboard/profile.tsx'),
       route('businesses', './dashboard/businesses.tsx'),
       route('calendar-feeds', './dashboard/calendar-feeds.tsx'),
       route('settings/webhooks', './dashboard/webhooks.tsx'),

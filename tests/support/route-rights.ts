@@ -195,6 +195,7 @@ export const routeRights: Readonly<Record<string, Rights>> = {
       { form: { intent: 'withdraw' } },
     ],
   },
+  'dashboard/profile': staff,
   'dashboard/businesses': {
     get: 'staff',
     post: 'staff',

@@ -17,6 +17,22 @@ export function BookingPageLink({ username }: { username: string }) {
   )
 }
 
+/** Whose dashboard this is, leading to what is their own. */
+export function ProfileLink({ name, className }: { name: string; className: string }) {
+  const language = useLanguage()
+  return (
+    <p className={`text-sm ${className}`}>
+      <NavLink
+        to="/dashboard/profile"
+        prefetch="intent"
+        className={`-mx-2 inline-flex min-h-11 items-center rounded-sm px-2 underline-offset-4 hover:underline ${placeTone}`}
+      >
+        {m.web_signed_in_as({ name }, language)}
+      </NavLink>
+    </p>
+  )
+}
+
 /** For who works for more than one. */
 export function BusinessesLink() {
   const language = useLanguage()

@@ -17,7 +17,13 @@ import { useLiveBookings } from '#web/live/use-live-bookings.ts'
 import { noNoticeCookie, noticeOf } from '#web/notice.ts'
 import { onlySignedIn, sessionOf } from '#web/signed-in.ts'
 import { Navigation } from '#web/components/navigation.tsx'
-import { BookingPageLink, BusinessesLink, SessionsLink, SignOut } from '#web/components/account-links.tsx'
+import {
+  BookingPageLink,
+  BusinessesLink,
+  ProfileLink,
+  SessionsLink,
+  SignOut,
+} from '#web/components/account-links.tsx'
 
 export const middleware = [onlySignedIn]
 
@@ -72,7 +78,6 @@ export default function DashboardLayout() {
 }
 
 function Side({ shell }: { shell: Shell }) {
-  const language = useLanguage()
   return (
     <header className="border-line max-md:border-b md:sticky md:top-0 md:flex md:h-svh md:flex-col md:border-e md:bg-card">
       <div className="flex items-center gap-3 px-4 py-2 md:border-b-[3px] md:border-double md:border-accent-edge md:px-5 md:py-5">
@@ -84,9 +89,7 @@ function Side({ shell }: { shell: Shell }) {
       <Navigation manages={shell.manages} />
       <div className="mt-auto hidden px-3 pb-4 md:block">
         <BookingPageLink username={shell.username} />
-        <p className="mt-3 border-t border-line px-2 pt-3 text-sm text-ink-soft">
-          {m.web_signed_in_as({ name: shell.person }, language)}
-        </p>
+        <ProfileLink name={shell.person} className="mt-3 border-t border-line px-2 pt-3" />
         {shell.worksElsewhere && <BusinessesLink />}
         <SessionsLink />
         <SignOut />
@@ -107,9 +110,7 @@ function Account({ shell, className }: { shell: Shell; className: string }) {
       </summary>
       <div className="panel absolute end-0 top-full z-20 mt-1 w-64 p-3">
         <BookingPageLink username={shell.username} />
-        <p className="mt-2 border-t border-line px-2 pt-2 text-sm text-ink-soft">
-          {m.web_signed_in_as({ name: shell.person }, language)}
-        </p>
+        <ProfileLink name={shell.person} className="mt-2 border-t border-line px-2 pt-2" />
         {shell.worksElsewhere && <BusinessesLink />}
         <SessionsLink />
         <SignOut />
