@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { log } from '#log.ts'
 import { forgetProviderMails } from '#domain/notification/forget-provider-mails.ts'
+import { forgetOldRequests } from '#domain/request/forget-old-requests.ts'
 import { recordHeartbeat } from '#domain/task/record-heartbeat.ts'
 import { tidyDeliveries } from '#domain/webhook/tidy-deliveries.ts'
 import { drain } from './drain.ts'
@@ -19,7 +20,8 @@ export function startWorker(verbs: TaskVerbs, atOnce?: number): { wake(): void; 
   const wake = () => rest.resolve()
 
   const heart = setInterval(() => void recordHeartbeat(workerId).catch(logTrouble), beatMilliseconds)
-  const tidy = () => void Promise.all([forgetProviderMails(), tidyDeliveries()]).catch(logTrouble)
+  const tidy = () =>
+    void Promise.all([forgetProviderMails(), tidyDeliveries(), forgetOldRequests()]).catch(logTrouble)
   const broom = setInterval(tidy, tidyMilliseconds)
   const finished = loop()
   return {
