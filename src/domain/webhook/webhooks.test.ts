@@ -11,6 +11,7 @@ import { eraseClient } from '#domain/erase-client.ts'
 import { setLogLevel } from '#log.ts'
 import { outboxSender } from '#mail/outbox.ts'
 import { now, setClockStart } from '#time/clock.ts'
+import { catalogue } from '#query/catalogue.ts'
 import { drain } from '#worker/drain.ts'
 import { keepInOutbox } from '#worker/keep-in-outbox.ts'
 import { taskVerbs } from '#worker/tasks.ts'
@@ -96,6 +97,8 @@ describe('what happens to a booking', () => {
         reason: null,
       },
     })
+    const columns = catalogue.bookings.columns.map(({ name }) => name)
+    expect(Object.keys(bodies()[0].data.booking).toSorted()).toEqual(columns.toSorted())
     expect(await log()).toMatchObject([{ status: 'delivered', responseStatus: 204, attempts: 1 }])
   })
 
