@@ -48,6 +48,8 @@ export function createApp(edge: Edge): Hono {
 
   app.use(compress())
   app.route('/rest/v1', restApi(edge.baseUrl))
+  app.get('/docs', (c) => c.redirect('/docs/api'))
+  app.get('/docs/api/', (c) => c.redirect('/docs/api'))
   app.route('/docs/api', referencePages(edge.baseUrl))
   app.use(limitBodies)
   const addressOf = (c: Context) => clientAddress(c, edge.trustProxy)
