@@ -26,6 +26,9 @@ describe('the schema', () => {
   it('is caught when it breaks one', async () => {
     await owner.query('begin')
     await owner.query('create table leaks (professional_id uuid, id uuid primary key, email text unique)')
+    await owner.query(
+      `create policy unplanned on leaks using (nullif(current_setting('app.staff_id', true), '') is null)`,
+    )
     const problems = new Set((await broken()).map((row) => row.problem))
     await owner.query('rollback')
     expect(problems).toContain('a unique or exclusion index lacks professional_id')
@@ -33,6 +36,7 @@ describe('the schema', () => {
     expect(problems).toContain('professional_id may be null or is no uuid')
     expect(problems).toContain('row-level security is off')
     expect(problems).toContain('no policy for converso_app')
+    expect(problems).toContain('a policy for reading asks alone whether a setting is there')
     expect(problems).toContain('a constraint that nobody named')
   })
 
