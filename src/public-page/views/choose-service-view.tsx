@@ -2,10 +2,11 @@ import { m } from '#paraglide/messages.js'
 import { servicesLink, slotsLink } from '#public-page/links.ts'
 import type { Business, ServiceWords, StaffCard, Visit } from '#public-page/visit.ts'
 import { durationWords } from '#wording/duration.ts'
+import { initials } from '#wording/initials.ts'
 import { priceLabel } from './appointment-card.tsx'
 import { Letter } from './letter.tsx'
 import { Notice } from './notice.tsx'
-import { initials, Seal } from './seal.tsx'
+import { Seal } from './seal.tsx'
 
 export interface ChooseServiceProps {
   readonly visit: Visit

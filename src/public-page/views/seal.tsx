@@ -1,3 +1,5 @@
+import { initials } from '#wording/initials.ts'
+
 /** The professional's initials in a beaded ring: their mark on the letterhead, and the stamp on what is booked. */
 export function Seal({ name, className = 'seal' }: { name: string; className?: string }) {
   const letters = initials(name)
@@ -16,14 +18,4 @@ export function Seal({ name, className = 'seal' }: { name: string; className?: s
       </text>
     </svg>
   )
-}
-
-/** First letters of the first two words that carry meaning: "Estúdio da Luz" is EL. */
-export function initials(name: string): string {
-  const words = name.split(/[\s\-–&/.,]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
-  const strong = words.filter((word) => /^[\p{Lu}\p{N}\p{Lo}]/u.test(word))
-  return (strong.length > 0 ? strong : words)
-    .slice(0, 2)
-    .map((word) => [...word][0]!.toLocaleUpperCase())
-    .join('')
 }

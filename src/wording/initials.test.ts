@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { initials } from './seal.tsx'
+import { initials } from './initials.ts'
 
-it('a seal carries the first letters of the words that matter', () => {
+it('initials are the first letters of the words that matter', () => {
   expect(
     ['Estúdio da Luz', 'Rosa & Filhas', 'ana', 'Dr. João Sá, dentista', '李小龙', '☀'].map(initials),
   ).toEqual(['EL', 'RF', 'A', 'DJ', '李', ''])
