@@ -130,7 +130,7 @@ function ColumnBody({ column, grid, withStaff }: { column: Column; grid: GridPag
             <CalendarEvent
               card={one.card}
               withStaff={withStaff}
-              form={one.lanes > 1 && grid.columns.length > 3 ? 'narrow' : 'block'}
+              form={grid.columns.length > 3 ? formAmong(one.lanes) : 'block'}
               fromBefore={one.fromBefore}
             />
           </Movable>
@@ -148,6 +148,11 @@ function rowsAt(startRow: number, endRow: number): string {
 function laneAt({ lane, lanes }: { lane: number; lanes: number }): string {
   const [from, to] = [lane, lane + 1].map((edge) => Math.floor((edge * 12) / lanes) + 1)
   return `lg:col-start-${from} lg:col-end-${to}`
+}
+
+function formAmong(lanes: number): 'block' | 'narrow' | 'slim' {
+  if (lanes === 1) return 'block'
+  return lanes === 2 ? 'narrow' : 'slim'
 }
 
 function fullHeight(rows: number): string {
