@@ -86,6 +86,11 @@ describe('at the front desk', () => {
     expect(new URL(page.url()).pathname).toMatch(anAppointment)
   })
 
+  it('comes with a time by its address, and is told of it at once: without a day it is today’s', async () => {
+    await page.goto(`${server.url}/dashboard/appointments/new?time=20:15`)
+    await page.getByText('Outside the working hours.').waitFor()
+  })
+
   it('reads why a time is not offered, and what to change', async () => {
     await page.goto(`${server.url}/dashboard/appointments`)
     await page.getByRole('link', { name: 'Why isn’t a time offered?' }).click()

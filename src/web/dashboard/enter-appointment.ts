@@ -8,6 +8,8 @@ import type { Locale } from '#domain/locale.ts'
 import { plans } from '#domain/plan/plan.ts'
 import { Refusal, type RefusalReason } from '#domain/refusal.ts'
 import { bookingReachOf } from '#domain/staff/reach.ts'
+import { now } from '#time/clock.ts'
+import { dateOf } from '#time/local-day.ts'
 import { idOf } from '#web/links.ts'
 import {
   isAccepted,
@@ -37,7 +39,10 @@ export async function newAppointmentState(
 ): Promise<NewAppointmentState> {
   const { scope, member, professional } = session
   const reach = bookingReachOf(member)
-  const read = newAppointmentTyped(form, professional.locale, randomUUIDv7())
+  const sent = newAppointmentTyped(form, professional.locale, randomUUIDv7())
+  // An address that names no day means today, which stands in the field then.
+  const today = dateOf(professional.timeZone, now().epochMilliseconds)
+  const read = form.has('date') ? sent : { ...sent, date: today.toString() }
   const next = form.get('next')
   const typed = typeof next === 'string' && next ? { ...read, date: next, slot: '', time: '' } : read
   const id = idOf(typed.client)
