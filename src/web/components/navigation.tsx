@@ -18,7 +18,7 @@ export function Navigation({ manages }: { manages: boolean }) {
         <Place to="/dashboard/appointments" icon="appointments" label={m.web_appointments({}, language)} />
         <Place to="/dashboard/clients" icon="clients" label={m.web_clients({}, language)} />
         <li className="md:hidden flex-1">
-          <details key={pathname} className="relative">
+          <details key={pathname} data-menu className="relative">
             <summary className={`${place} md:hidden`}>
               <Icon name="more" className="size-5.5" />
               {m.web_nav_more({}, language)}

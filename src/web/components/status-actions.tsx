@@ -23,7 +23,7 @@ export function StatusActions({ appointment }: { appointment: Acted }) {
           className={`${buttonStyle('quiet')} px-3! text-sm lg:min-h-9!`}
         />
       )}
-      <details className="relative" name="more">
+      <details className="relative" name="more" data-menu>
         <summary className="grid size-11 place-items-center lg:size-9 rounded-sm text-ink-soft hover:bg-tint hover:text-accent-ink">
           <Icon name="more" />
           <span className="sr-only">{m.web_more_actions(whoAndWhen(appointment), language)}</span>

@@ -167,7 +167,7 @@ function CopyDay({
   const language = useLanguage()
   const others = weekdays.filter((one) => one !== weekday)
   return (
-    <details className="relative">
+    <details className="relative" data-menu>
       <summary className="-mx-1 inline-flex min-h-11 items-center px-1 text-sm text-accent-ink underline-offset-4 hover:underline md:min-h-9">
         <span aria-hidden="true">{m.web_hours_copy_day({}, language)}</span>
         <span className="sr-only">{m.web_hours_copy_from({ day: name }, language)}</span>

@@ -11,6 +11,8 @@ import { runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { LanguageLinks } from '#web/components/language-links.tsx'
 import { NoticeBar } from '#web/components/notice-bar.tsx'
+import { useKeptFocus } from '#web/components/use-kept-focus.ts'
+import { useMenus } from '#web/components/use-menus.ts'
 import { useLanguage } from '#web/language.ts'
 import { useKept } from '#web/live/use-kept.ts'
 import { useLiveBookings } from '#web/live/use-live-bookings.ts'
@@ -51,6 +53,8 @@ export default function DashboardLayout() {
   const busy = useNavigation().state !== 'idle'
   const notice = useKept(shell.notice)
   useLiveBookings(shell.cursor)
+  useMenus()
+  useKeptFocus()
   return (
     <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <a href="#content" className="panel fixed -top-24 left-4 z-20 px-4 py-3 focus:top-3">
@@ -103,7 +107,7 @@ function Account({ shell, className }: { shell: Shell; className: string }) {
   const language = useLanguage()
   const { pathname } = useLocation()
   return (
-    <details key={pathname} className={`relative ${className}`}>
+    <details key={pathname} data-menu className={`relative ${className}`}>
       <summary className="grid size-11 place-items-center rounded-full border border-line bg-card font-serif text-accent-ink">
         <span aria-hidden="true">{shell.person.charAt(0)}</span>
         <span className="sr-only">{m.web_signed_in_as({ name: shell.person }, language)}</span>
