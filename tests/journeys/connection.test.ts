@@ -31,6 +31,21 @@ it('a form that asks while it is filled in, and is sent, outlasts a bad network'
   await page.context().close()
 })
 
+it('a form that fails at the server keeps what was typed, and is sent again when somebody says so', async () => {
+  const page = await openSignedIn()
+  await page.goto(`${server.url}/dashboard/clients/new`)
+  await page.getByLabel('Name', { exact: true }).fill('Lia Prado')
+  await page.route('**/clients/new.data*', (route) => route.fulfill({ status: 500, body: 'not now' }), {
+    times: 1,
+  })
+  await page.locator('main form button[type=submit]').last().click()
+  await told(page, /went wrong on our side/).waitFor()
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Lia Prado')
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await page.getByRole('heading', { name: 'Lia Prado' }).waitFor()
+  await page.context().close()
+})
+
 it.each(['', '/calendar?date=2030-01-08'])(
   'an open page (%s) outlasts a bad network and a server in trouble, and catches up',
   async (place) => {

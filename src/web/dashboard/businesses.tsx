@@ -37,7 +37,9 @@ export default function BusinessesPage() {
     <>
       <title>{`${m.web_businesses({}, language)} · Converso Booking`}</title>
       <h1>{m.web_businesses({}, language)}</h1>
-      <p className="mt-1 text-ink-soft">{m.web_businesses_lede({}, language)}</p>
+      <p className="mt-1 text-ink-soft">
+        {places.length > 1 ? m.web_businesses_lede({}, language) : m.web_businesses_one({}, language)}
+      </p>
       <ul className="panel mt-5 max-w-2xl border-t-[3px] border-t-accent-edge">
         {places.map(({ id, name, role, here }) => (
           <li

@@ -6,6 +6,8 @@ type Fetch = typeof window.fetch
 /** Something that did not get through: a page or an answer to read, or a form to send again. */
 interface Outage {
   readonly sends: boolean
+  /** The server was reached, and failed. */
+  failed: boolean
   tryNow: () => void
 }
 
@@ -24,8 +26,8 @@ export function holdThroughOutages(): void {
     input instanceof URL && input.pathname.endsWith('.data') ? held(plain, input, init) : plain(input, init)
 }
 
-/** Whether something waits for the server, and whether it is a form. */
-export function useConnection(): 'open' | 'trying' | 'unsent' {
+/** Whether something waits for the server; whether it is a form, and one that arrived but failed there. */
+export function useConnection(): 'open' | 'trying' | 'unsent' | 'failed' {
   return useSyncExternalStore(subscribe, state, () => 'open')
 }
 
@@ -36,12 +38,15 @@ export function sendAgain(): void {
 
 async function held(plain: Fetch, url: URL, init: RequestInit): Promise<Response> {
   const sends = (init.method ?? 'GET') !== 'GET'
-  const outage: Outage = { sends, tryNow: () => {} }
+  const outage: Outage = { sends, failed: false, tryNow: () => {} }
   try {
     for (let failures = 0; ; failures++) {
       const answer = await attempt(plain, url, init)
       if (answer && !isOutage(answer, url, sends)) return answer
-      note(() => outages.add(outage))
+      note(() => {
+        outage.failed = answer?.status === 500
+        outages.add(outage)
+      })
       await untilRetry(outage, failures, init.signal)
     }
   } finally {
@@ -61,12 +66,13 @@ async function attempt(plain: Fetch, url: URL, init: RequestInit): Promise<Respo
   }
 }
 
-/** A proxy without its server, or one that asks for patience; and a page that was there before fails only to be read
- *  again. */
+/** A proxy without its server, or one that asks for patience; a form that failed at the server; and a page that was
+ *  there before fails only to be read again. */
 function isOutage({ status }: Response, url: URL, sends: boolean): boolean {
   if ([502, 503, 504].includes(status)) return true
+  if (sends) return status === 500
   const ownPage = url.pathname === `${window.location.pathname.replace(/\/$/, '')}.data`
-  return !sends && (status === 429 || (status >= 500 && ownPage))
+  return status === 429 || (status >= 500 && ownPage)
 }
 
 /** Waits until it is time to try again. Rejects where the page no longer wants an answer. */
@@ -96,7 +102,8 @@ function subscribe(tell: () => void): () => void {
   return () => listeners.delete(tell)
 }
 
-function state() {
-  if ([...outages].some(({ sends }) => sends)) return 'unsent'
+function state(): ReturnType<typeof useConnection> {
+  const form = [...outages].find(({ sends }) => sends)
+  if (form) return form.failed ? 'failed' : 'unsent'
   return outages.size > 0 ? 'trying' : 'open'
 }
