@@ -8,7 +8,9 @@ import { type Browser, chromium } from 'playwright-core'
  * nobody but the pages under test.
  */
 export async function openBrowser(): Promise<Browser> {
-  return await chromium.launch({ executablePath: await findChromium(), args: flags })
+  // Date and time fields follow the browser's own language, whatever the page's or the context's is.
+  const env = { ...process.env, LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' }
+  return await chromium.launch({ executablePath: await findChromium(), args: flags, env })
 }
 
 const flags = [
