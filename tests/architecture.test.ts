@@ -78,6 +78,7 @@ test('only those look beyond somebody’s reach who answer no more than they mus
     'domain/booking/find-collisions.ts',
     'domain/client/find-client.ts',
     'domain/client/find-matching-clients.ts',
+    'rest/writing/representation.ts',
   ])
 })
 

@@ -20,7 +20,7 @@ export async function insertRows(c: Context<RestEnv>): Promise<Response> {
   const wish = wishOf(c)
   if (wish.preferences.resolution) throw noUpsert()
   const parameters = new URL(c.req.url).searchParams
-  const representation = await representationOf(caller, table, parseAsked(parameters))
+  const representation = await representationOf(caller, table, parseAsked(parameters), { made: true })
   const { rows: raw, text } = await readBody(c)
   const columns = parseColumns(parameters)
   const { professionalId } = caller.scope

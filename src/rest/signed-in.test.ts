@@ -3,6 +3,7 @@ import { signAccessToken } from '#auth/access-token.ts'
 import { endSession } from '#auth/end-session.ts'
 import { readSession } from '#auth/session.ts'
 import { newId } from '#db/new-id.ts'
+import { now } from '#time/clock.ts'
 import { makeTenant, type Role, type Tenant } from '#tests/support/make-tenant.ts'
 import { useRestServer } from '#tests/support/rest-server.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
@@ -41,6 +42,20 @@ it('shows and lets change what the role of whoever is signed in gives', async ()
   expect(
     (await owner.from('services').update({ price: 1 }).eq('id', own.thingsOf.owner.service)).status,
   ).toBe(204)
+})
+
+it('tells the front desk of the appointment that it took for somebody else', async () => {
+  const day = now().toZonedDateTimeISO('Europe/Lisbon').toPlainDate().add({ days: 9 })
+  const start = day.toZonedDateTime({ timeZone: 'Europe/Lisbon', plainTime: '15:00' }).toInstant()
+  const { service, staff } = own.thingsOf.owner
+  const wanted = { service_id: service, staff_id: staff, start_time: start.toString() }
+  const bookings = (await as('attendant')).from('bookings')
+  const { data, error } = await bookings
+    .insert({ ...wanted, client_name: 'Ana', client_email: 'ana@example.com' })
+    .select('staff_id,status')
+    .single()
+  expect([error, data]).toEqual([null, { staff_id: staff, status: 'confirmed' }])
+  expect((await bookings.select('id').eq('staff_id', staff)).data).toEqual([])
 })
 
 it('ends with the session, and is good for no other business', async () => {

@@ -6,6 +6,7 @@ import { resolveQuery } from '#query/resolve-query.ts'
 import type { Reader } from '#query/rights.ts'
 import { runQuery, type Page } from '#query/run-query.ts'
 import type { Caller } from '#auth/read-caller.ts'
+import { beyondReach } from '#scope.ts'
 import { readerOf } from '#rest/identify.ts'
 
 /** How rows that were written are shown to who wrote them. */
@@ -19,8 +20,9 @@ export async function representationOf(
   caller: Caller,
   table: TableName,
   asked: Asked,
+  { made = false } = {},
 ): Promise<Representation> {
-  const { reader, select } = await sightOf(caller, table, asked.select)
+  const { reader, select } = await sightOf(caller, table, asked.select, made)
   const shape = { ...asked, select, filters: asked.filters.filter(({ path }) => path.length > 0) }
   const resolved = resolveQuery(catalogue[table], shape, reader.sees)
   const key = catalogue[table].columns.find(({ name }) => name === 'id')!
@@ -31,22 +33,24 @@ export async function representationOf(
   return { query, read: (ids, withoutNulls) => runQuery(reader, query(ids), { withoutNulls }) }
 }
 
-/** A publishable key reads no booking, but is told what became of the one that it made: what it sent itself, and what
+/** A publishable key reads no booking, and the front desk none of somebody else's, but each is told what became of the one that they made: what they sent, and what
  *  followed from that. Not the client: whether somebody is on record, and since when, is nobody's to find out. */
 async function sightOf(
   caller: Caller,
   table: TableName,
   select: readonly AskedItem[],
+  made: boolean,
 ): Promise<{ reader: Reader; select: readonly AskedItem[] }> {
-  if (caller.kind !== 'publishable') return { reader: await readerOf(caller), select }
+  const reader = await readerOf(caller)
+  if (!made || reader.sees === 'everyone') return { reader, select }
   const told = catalogue[table].columns.filter(({ name }) => name !== 'client_id')
   const items = select.flatMap((item): AskedItem[] => {
     if (item.kind === 'all') return told.map(({ name }) => ({ kind: 'column', name }))
     if (item.kind === 'embed' || item.name === 'client_id')
       throw new QueryProblem(403, '42501', `permission denied for "${item.name}"`, {
-        hint: 'A publishable key is told the columns of the booking that it made, apart from client_id.',
+        hint: 'Who may not read bookings is told the columns of the one that they made, apart from client_id.',
       })
     return [item]
   })
-  return { reader: { scope: caller.scope, sees: 'everyone' }, select: items }
+  return { reader: { scope: beyondReach(caller.scope), sees: 'everyone' }, select: items }
 }
