@@ -111,6 +111,8 @@ export const dashboardPictures: Readonly<Record<string, readonly Picture[]>> = {
   'dashboard/settings/api-keys/:id/revoke': [
     { name: 'api-key-revoke', path: ({ apiKey }) => `/dashboard/settings/api-keys/${apiKey}/revoke` },
   ],
+  'dashboard/profile': [{ name: 'profile', path: '/dashboard/profile' }],
+  'dashboard/calendar-feeds': [{ name: 'calendar-feeds', path: '/dashboard/calendar-feeds' }],
   'dashboard/sessions': [{ name: 'sessions', path: '/dashboard/sessions' }],
   'dashboard/share': [{ name: 'share', path: '/dashboard/share' }],
   'dashboard/outbox': [{ name: 'mails', path: '/dashboard/outbox' }],
