@@ -25,6 +25,7 @@ async function slotsOfFirstDay(): Promise<number> {
   await page.goto(`${server.url}/demo?lang=en`)
   await page.locator('a.entry').first().click()
   await page.locator('a.day').first().click()
+  await page.locator('.slots .slot').first().waitFor()
   const count = await page.locator('.slots .slot').count()
   await page.context().close()
   return count
@@ -100,7 +101,7 @@ describe.each([true, false])('who runs the business (scripts: %s)', (javaScriptE
     await blocked.getByRole('button').click()
     await page.getByText('Nothing is blocked.').waitFor()
     // The list shows the answer at once; clients see it with the commit.
-    await expect.poll(slotsOfFirstDay).toBe(before)
+    await expect.poll(slotsOfFirstDay, { timeout: 15_000 }).toBe(before)
   })
 
   it('adds a service, moves it, stops offering it, and deletes it, for it was never booked', async () => {
