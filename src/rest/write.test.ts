@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#db/new-id.ts'
+import { saveService } from '#domain/staff/save-service.ts'
 import { setClockStart } from '#time/clock.ts'
 import { book } from '#tests/support/book.ts'
 import { keyOf, useRestServer } from '#tests/support/rest-server.ts'
@@ -154,6 +155,22 @@ describe('a secret key', () => {
       start_time: '2030-01-08T15:00:00+00:00',
       end_time: '2030-01-08T15:30:00+00:00',
     })
+  })
+
+  it('hands over to somebody who does not deliver the service only where that is meant', async () => {
+    const [first, second] = salon.staffIds
+    const cut = { name: 'Cut', description: null, translations: {}, durationMinutes: 30, price: '20.00' }
+    await saveService(salon.scope, { id: salon.serviceId, version: 0 }, { ...cut, active: true }, [first!])
+    const { id } = await book(salon, Temporal.Instant.from(at('10:00')), { staffId: first! })
+    const handOver = async (prefer: string) => {
+      const answer = await rest.ask(secret, `bookings?id=eq.${id}`, {
+        method: 'PATCH',
+        body: JSON.stringify({ staff_id: second }),
+        headers: { 'content-type': 'application/json', prefer },
+      })
+      return answer.status
+    }
+    expect([await handOver('return=minimal'), await handOver('any-time=true')]).toEqual([422, 204])
   })
 
   it('changes only rows that still are what the filter says', async () => {

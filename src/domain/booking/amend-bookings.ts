@@ -1,12 +1,12 @@
 import type { Scope } from '#scope.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { Actor } from '#domain/actor.ts'
-import { againstHours } from '#domain/availability/against-hours.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
 import type { Schedule } from '#domain/availability/schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import { isInReach, type Reach } from '#domain/staff/reach.ts'
 import { now } from '#time/clock.ts'
+import { againstMove } from './against-move.ts'
 import { isOpen, type Booking, type BookingStatus } from './booking.ts'
 import type { BookingEventKind } from './booking-event.ts'
 import { lockBooking } from './lock-booking.ts'
@@ -21,7 +21,7 @@ export interface Amendment {
   readonly startTime?: Temporal.Instant
   readonly staffId?: string
   readonly notes?: string | null
-  /** Whoever moves them means a time against the working hours, too. */
+  /** Whoever moves them means it against the working hours, too, or to somebody who does not deliver the service. */
   readonly anyTime: boolean
 }
 
@@ -32,8 +32,8 @@ interface Step {
 
 /** Changes status, time, staff member and notes of all of these bookings, or of none, by the rules of staff. `version`
  *  is the one that whoever decides has seen. Refuses `unknown_booking` and `unknown_staff_member` (also out of reach),
- *  `booking_changed`, `booking_ended` where one that is moved is not to come, `outside_hours` unless any time will do,
- *  and `slot_taken`. */
+ *  `booking_changed`, `booking_ended` where one that is moved is not to come, `outside_hours` where something is against
+ *  the new place unless any time will do, and `slot_taken`. */
 export async function amendBookings(
   scope: Scope,
   { actor, reach }: { readonly actor: Actor; readonly reach: Reach },
@@ -91,7 +91,7 @@ function guardPlace(schedule: Schedule, reach: Reach, { before, after }: Step, a
   if (!isOpen(after)) refuse('booking_ended')
   const known = after.staffId === before.staffId || schedule.team.some(({ id }) => id === after.staffId)
   if (!known || !isInReach(reach, after.staffId)) refuse('unknown_staff_member')
-  if (!anyTime && againstHours(schedule, after).length > 0) refuse('outside_hours')
+  if (!anyTime && againstMove(schedule, before, after).length > 0) refuse('outside_hours')
 }
 
 /** An update cannot step aside for a conflict as an insert can; whoever takes time queues behind the staff member. */
