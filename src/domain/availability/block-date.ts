@@ -9,15 +9,15 @@ import { now } from '#time/clock.ts'
 import type { BlockedDate } from './blocked-date.ts'
 
 /** Blocks a span of wall-clock time for one staff member or, with `staffId` null, for everybody; what is booked
- *  within it stays booked. Answers its id. Refuses `unknown_staff_member`. */
+ *  within it stays booked. Under one `id` it is done once. Answers the id. Refuses `unknown_staff_member`. */
 export async function blockDate(
   scope: Scope,
   blocked: BlockedDate,
   staffId: string | null,
   reason: string | null,
+  id: string = newId(),
 ): Promise<string> {
   guardOwn(scope, 'hours', staffId)
-  const id = newId()
   await inTenant(scope, async (transaction) => {
     await transaction
       .insertInto('blocked_dates')
@@ -30,6 +30,7 @@ export async function blockDate(
         reason,
         created_at: now(),
       })
+      .onConflict((conflict) => conflict.columns(['professional_id', 'id']).doNothing())
       .execute()
     await touchSchedule(transaction, scope)
   }).catch((error: unknown) => {

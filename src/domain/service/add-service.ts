@@ -1,3 +1,4 @@
+import { newId } from '#db/new-id.ts'
 import { inTenant } from '#db/tenant.ts'
 import type { Scope } from '#scope.ts'
 import { insertService } from './insert-service.ts'
@@ -9,5 +10,7 @@ export async function addService(
   service: Omit<Service, 'id'>,
   position: number,
 ): Promise<string> {
-  return inTenant(scope, (transaction) => insertService(transaction, scope, service, position))
+  const id = newId()
+  await inTenant(scope, (transaction) => insertService(transaction, scope, { ...service, id }, position))
+  return id
 }

@@ -1,4 +1,3 @@
-import { newId } from '#db/new-id.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import type { Scope } from '#scope.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
@@ -7,22 +6,21 @@ import { guardRight } from '#domain/rights.ts'
 import { guardServiceLimit } from './guard-service-limit.ts'
 import type { Service } from './service.ts'
 
-/** Writes a new service at the given place of the list; without one, at its end. Answers its id. Refuses
- *  `service_limit_reached`. */
+/** Writes a new service at the given place of the list; without one, at its end. Answers whether it was new: a service
+ *  of that id stays as it is. Refuses `service_limit_reached`. */
 export async function insertService(
   transaction: TenantTransaction,
   scope: Scope,
-  { active = true, ...service }: Omit<Service, 'id'> & { readonly active?: boolean },
+  { active = true, ...service }: Service & { readonly active?: boolean },
   position?: number,
-): Promise<string> {
+): Promise<boolean> {
   guardRight(scope, 'services')
-  const id = newId()
   await touchSchedule(transaction, scope)
-  await transaction
+  const row = await transaction
     .insertInto('services')
     .values({
       professional_id: scope.professionalId,
-      id,
+      id: service.id,
       name: service.name,
       description: service.description,
       translations: JSON.stringify(service.translations),
@@ -32,9 +30,11 @@ export async function insertService(
       position: position ?? (await endOfList(transaction, scope)),
       created_at: now(),
     })
-    .execute()
-  if (active) await guardServiceLimit(transaction, scope)
-  return id
+    .onConflict((conflict) => conflict.columns(['professional_id', 'id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row && active) await guardServiceLimit(transaction, scope)
+  return row !== undefined
 }
 
 async function endOfList(transaction: TenantTransaction, scope: Scope): Promise<number> {

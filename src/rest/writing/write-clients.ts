@@ -12,11 +12,11 @@ import type { FoundRow, Writer, Writing } from './writer.ts'
 
 export const clientWriter: Writer = { post, patch, delete: erase }
 
-async function post({ caller }: Writing, rows: readonly Row[]) {
+async function post({ caller, firstId }: Writing, rows: readonly Row[]) {
   guardOne(rows)
   const professional = await findProfessional(caller.scope)
   const none: ClientDraft = { name: '', email: null, phone: null, notes: null, locale: professional!.locale }
-  return [await addClient(caller.scope, draftOf(none, rows[0]!))]
+  return [await addClient(caller.scope, draftOf(none, rows[0]!), firstId)]
 }
 
 async function patch({ caller }: Writing, found: readonly FoundRow[], change: Row): Promise<void> {

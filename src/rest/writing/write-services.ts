@@ -13,7 +13,7 @@ export const serviceWriter: Writer = { post, patch, delete: remove }
 type Wanted = Omit<Service, 'id'> & { readonly active: boolean }
 
 /** Everybody on the team delivers a new service, so that it can be booked; the dashboard says who does not. */
-async function post({ caller }: Writing, rows: readonly Row[]) {
+async function post({ caller, firstId }: Writing, rows: readonly Row[]) {
   guardOne(rows)
   const none: Wanted = {
     name: '',
@@ -31,6 +31,7 @@ async function post({ caller }: Writing, rows: readonly Row[]) {
       null,
       wanted,
       team.map(({ id }) => id),
+      firstId,
     ),
   ]
 }
