@@ -16,16 +16,24 @@ const settings = {
 let postgres: EmbeddedDatabase
 let owner: pg.Client
 let webs: Started[] = []
+let key: string
 
 beforeAll(async () => {
   postgres = await startEmbedded({ dataDir: path.join(folder, 'data'), log: () => {} })
   const shared = { ...settings, DATABASE_URL: postgres.url }
-  const seeded = await run(['node', 'bin/launch.mjs', 'bin/cli.ts', '--build', 'seed'], shared).ended
-  if (seeded.code !== 0) throw new Error(seeded.stderr)
+  await converso(shared, 'seed')
+  key = (await converso(shared, 'api-key', 'demo', 'publishable')).trim()
   webs = await Promise.all([1, 2].map(() => startServer({ ...shared, ROLE: 'web' })))
   owner = new pg.Client({ connectionString: postgres.url })
   await owner.connect()
 })
+
+async function converso(environment: Record<string, string>, ...words: string[]): Promise<string> {
+  const command = ['node', 'bin/launch.mjs', 'bin/cli.ts', '--build', ...words]
+  const { code, stdout, stderr } = await run(command, environment).ended
+  if (code !== 0) throw new Error(stderr)
+  return stdout
+}
 
 afterAll(async () => {
   await owner?.end()
@@ -139,5 +147,35 @@ describe('clients who choose "Anyone" at once, at two processes', () => {
       const { rows } = await owner.query(`select staff_id from bookings where start_time = $1`, [start])
       expect(rows.map(({ staff_id: id }) => id).toSorted()).toEqual(staffIds.toSorted())
     }
+  })
+})
+
+describe('a program that sends one request ten times at once, to both processes', () => {
+  it('makes one booking, and gets one answer', async () => {
+    const [service] = (
+      await owner.query(`select id, professional_id from services order by position limit 1`)
+    ).rows
+    const ask = (index: number, resource: string, body: object, headers: Record<string, string> = {}) =>
+      fetch(`${webs[index % webs.length]!.url}/rest/v1/${resource}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', apikey: key, ...headers },
+      })
+    const from = Temporal.Now.plainDateISO().add({ days: 1 })
+    const asked = { from, to: from.add({ days: 21 }), professional_id: service.professional_id }
+    const slots = await ask(0, 'rpc/available_slots?limit=1', { ...asked, service_id: service.id })
+    const [slot] = await slots.json()
+    const client = { client_name: 'Once', client_email: 'once@example.com' }
+    const wanted = { service_id: service.id, staff_id: slot.staff_id, start_time: slot.start_time, ...client }
+    const once = { 'idempotency-key': 'once', prefer: 'return=representation' }
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, async (_, index) => {
+        const answer = await ask(index, 'bookings?select=id', wanted, once)
+        return { status: answer.status, rows: await answer.json() }
+      }),
+    )
+    const { rows } = await owner.query(`select id from bookings where client_email = 'once@example.com'`)
+    expect(rows).toHaveLength(1)
+    expect(answers).toEqual(answers.map(() => ({ status: 201, rows })))
   })
 })
