@@ -3,6 +3,8 @@ import { signAccessToken } from '#auth/access-token.ts'
 import { endSession } from '#auth/end-session.ts'
 import { readSession } from '#auth/session.ts'
 import { newId } from '#db/new-id.ts'
+import { changePlan } from '#domain/professional/change-plan.ts'
+import { mintScope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { makeTenant, type Role, type Tenant } from '#tests/support/make-tenant.ts'
 import { useRestServer } from '#tests/support/rest-server.ts'
@@ -77,5 +79,28 @@ it('is refused where we did not sign it, or signed it for somebody who is not si
   for (const wrong of [token, `${head}.${body}.AAAA`, `${unsigned}x`]) {
     const { status, error } = await rest.supabase(wrong).from('services').select()
     expect([status, error?.code]).toEqual([401, 'PGRST301'])
+  }
+})
+
+it('lets whoever the plan does not cover read, and write nothing', async () => {
+  const scope = mintScope(own.professionalId)
+  await changePlan(scope, 'free')
+  try {
+    const admin = await as('admin')
+    const { booking, client, service } = own.thingsOf.admin
+    expect((await admin.from('bookings').select('id').eq('id', booking)).data).toEqual([{ id: booking }])
+    const answers = await Promise.all([
+      admin.from('bookings').update({ notes: 'Late' }).eq('id', booking),
+      admin.from('bookings').delete().eq('id', booking),
+      admin.from('clients').update({ name: 'Eva' }).eq('id', client),
+      admin.from('services').update({ price: 2 }).eq('id', service),
+      admin.from('blocked_dates').insert({ start_time: '2040-01-02T00:00', end_time: '2040-01-03T00:00' }),
+    ])
+    for (const { status, error } of answers) expect([status, error?.code]).toEqual([403, '42501'])
+    expect((await (await as('owner')).from('services').update({ price: 2 }).eq('id', service)).status).toBe(
+      204,
+    )
+  } finally {
+    await changePlan(scope, 'ultra')
   }
 })
