@@ -86,4 +86,9 @@ async function whileUnchanged<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-const changedMeanwhile: readonly string[] = ['booking_changed', 'client_changed', 'service_changed']
+const changedMeanwhile: readonly string[] = [
+  'booking_changed',
+  'client_changed',
+  'service_changed',
+  'settings_changed',
+]

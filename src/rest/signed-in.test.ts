@@ -41,6 +41,10 @@ it('shows and lets change what the role of whoever is signed in gives', async ()
   expect(
     (await specialist.from('services').update({ price: 1 }).eq('id', own.thingsOf.owner.service)).status,
   ).toBe(403)
+  const renamed = { name: 'Salon Eva' }
+  const rename = async (client: typeof owner) =>
+    (await client.from('professionals').update(renamed).eq('id', own.professionalId)).status
+  expect([await rename(specialist), await rename(owner)]).toEqual([403, 204])
   expect(
     (await owner.from('services').update({ price: 1 }).eq('id', own.thingsOf.owner.service)).status,
   ).toBe(204)

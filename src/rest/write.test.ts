@@ -253,6 +253,52 @@ describe('a secret key', () => {
   })
 })
 
+describe('the professional', () => {
+  const change = (key: string, to: object) =>
+    rest
+      .supabase(key)
+      .from('professionals')
+      .update(to)
+      .eq('id', salon.scope.professionalId)
+      .select('*')
+      .single()
+
+  it('has settings that a secret key changes, and at once other slots', async () => {
+    const to = { name: 'Salon Ana', buffer_minutes: 15, slot_interval_minutes: 60, booking_window_days: 90 }
+    const { data, error } = await change(secret, to)
+    expect([error, data]).toMatchObject([null, { ...to, time_zone: 'Europe/Lisbon', currency: 'EUR' }])
+    const early = await rest
+      .supabase(publishable)
+      .from('bookings')
+      .insert(wanted(at('10:30')))
+    expect(early.error?.code).toBe('slot_unavailable')
+  })
+
+  it.each([
+    [{ time_zone: 'Lisbon' }, '23514'],
+    [{ currency: 'EURO' }, '23514'],
+    [{ locale: 'fr' }, '23514'],
+    [{ slot_interval_minutes: 1 }, '23514'],
+    [{ name: '' }, '23502'],
+    [{ plan: 'ultra' }, '428C9'],
+    [{ username: 'ana' }, '428C9'],
+  ])('does not become %j', async (to, code) => {
+    expect(await change(secret, to)).toMatchObject({ status: 400, error: { code } })
+  })
+
+  it('is left alone by a publishable key, and by another professional’s', async () => {
+    expect(await change(publishable, { name: 'Eva' })).toMatchObject({
+      status: 403,
+      error: { code: '42501' },
+    })
+    const stranger = await keyOf(await makeSalon(), 'secret')
+    expect(await change(stranger, { name: 'Eva' })).toMatchObject({
+      status: 406,
+      error: { code: 'PGRST116' },
+    })
+  })
+})
+
 describe('what cannot be written', () => {
   it.each([
     ['a missing column', { client_name: undefined }, 400, '23502'],

@@ -15,6 +15,13 @@ export const limits = {
   cutoff: { min: 0, max: 525_600 },
 } as const
 
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+/** Whether it is a code of ISO 4217 that the runtime can write. */
+export function isCurrency(code: string): boolean {
+  return currencies.has(code)
+}
+
 /** Whether it is the IANA name of a zone that the runtime knows; an offset such as +01:00 is no zone to live in. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false

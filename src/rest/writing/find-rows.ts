@@ -33,6 +33,7 @@ export async function findRows(
 
 /** The same rows, and of each only what a change has to know. */
 function ofRows(table: TableName, query: Query): Query {
+  const id = catalogue[table].columns.find(({ name }) => name === 'id')!
   const columns = table === 'bookings' ? [id, version] : [id]
   const outputs = columns.map((column) => ({ kind: 'column', key: column.name, column }) as const)
   const filtering = embedsOf(query)
@@ -41,7 +42,12 @@ function ofRows(table: TableName, query: Query): Query {
   return { ...query, outputs: [...outputs, ...filtering], order: [], offset: 0, limit: mostRows + 1 }
 }
 
-const own = { nullable: false, public: false, from: 'own' } as const
-const id: Column = { ...own, name: 'id', type: 'uuid', source: 'id' }
 /** No column of the API's: which state of a booking was found. */
-const version: Column = { ...own, name: 'version', type: 'integer', source: 'version' }
+const version: Column = {
+  name: 'version',
+  type: 'integer',
+  nullable: false,
+  public: false,
+  from: 'own',
+  source: 'version',
+}

@@ -34,5 +34,16 @@ export const writable: Readonly<Record<TableName, Writable>> = {
     post: { required: ['start_time', 'end_time'], optional: ['staff_id', 'reason'] },
     delete: 'Opens the time again.',
   },
-  professionals: {},
+  professionals: {
+    patch: [
+      'name',
+      'time_zone',
+      'currency',
+      'locale',
+      'buffer_minutes',
+      'slot_interval_minutes',
+      'minimum_notice_minutes',
+      'booking_window_days',
+    ],
+  },
 }

@@ -2,6 +2,7 @@ import type { TableName } from '#query/catalogue.ts'
 import { blockedDateWriter } from './write-blocked-dates.ts'
 import { bookingWriter } from './write-bookings.ts'
 import { clientWriter } from './write-clients.ts'
+import { professionalWriter } from './write-professionals.ts'
 import { serviceWriter } from './write-services.ts'
 import type { Writer } from './writer.ts'
 
@@ -11,4 +12,5 @@ export const writers: Partial<Record<TableName, Writer>> = {
   services: serviceWriter,
   clients: clientWriter,
   blocked_dates: blockedDateWriter,
+  professionals: professionalWriter,
 }

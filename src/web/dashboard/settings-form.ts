@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { locales } from '#domain/locale.ts'
-import { isTimeZone, limits, type Settings } from '#domain/professional/settings.ts'
+import { isCurrency, isTimeZone, limits, type Settings } from '#domain/professional/settings.ts'
 import { versionIn } from '#web/version-in.ts'
 import type { FieldError } from '#web/wording/error-words.ts'
 
@@ -67,18 +67,13 @@ const numberIn = ({ min, max }: { min: number; max: number }, error: FieldError)
     .transform(Number)
     .refine((value) => value >= min && value <= max, says(error))
 
-const currencies = new Set(Intl.supportedValuesOf('currency'))
-
 const settingsForm = z.object({
   name: z.string().min(1, says('missing')).max(limits.nameLength, says('too_long')),
   email: z.email(says('email')).max(254, says('too_long')),
   location: noneIfEmpty(limits.locationLength),
   about: noneIfEmpty(limits.aboutLength),
   locale: z.enum(locales, says('choice')),
-  currency: z
-    .string()
-    .toUpperCase()
-    .refine((code) => currencies.has(code), says('choice')),
+  currency: z.string().toUpperCase().refine(isCurrency, says('choice')),
   timeZone: z.string().refine(isTimeZone, says('time_zone')),
   accentColor: z
     .string()
