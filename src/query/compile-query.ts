@@ -87,15 +87,16 @@ function offsetOf({ offset }: Query): RawBuilder<unknown> {
 function compileWhere(query: Query, { alias, embedded }: Place, naming: Naming): RawBuilder<SqlBool> {
   const { bounds } = naming
   const rows = readableRows(query.table, bounds.sight, alias)
+  const exists = (embed: Embed) => sql<SqlBool>`exists (${lookUp(embed, alias, naming, () => sql``)})`
   return sql.join(
     [
       bounds.ofProfessional(alias, embedded?.in),
       ...(embedded ? [matches(embedded.embed, embedded.in, alias)] : []),
       ...(rows ? [rows] : []),
-      ...query.conditions.map((condition) => compileCondition(condition, alias, bounds)),
+      ...query.conditions.map((condition) => compileCondition(condition, alias, bounds, exists)),
       ...embedsOf(query)
         .filter(({ inner }) => inner)
-        .map((embed) => sql`exists (${lookUp(embed, alias, naming, () => sql``)})`),
+        .map(exists),
     ],
     sql` and `,
   )

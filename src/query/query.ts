@@ -31,6 +31,8 @@ export type Condition = { readonly negated: boolean } & (
     }
   | { readonly kind: 'in'; readonly column: Column; readonly values: readonly string[] }
   | { readonly kind: 'is'; readonly column: Column; readonly state: State }
+  /** Whether anything is embedded, by the conditions inside it. */
+  | { readonly kind: 'embedded'; readonly embed: Embed; readonly any: boolean }
   | { readonly kind: 'and' | 'or'; readonly conditions: readonly Condition[] }
 )
 

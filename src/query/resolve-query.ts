@@ -28,7 +28,9 @@ function resolveLevel(table: Table, items: readonly AskedItem[], rest: Rest, sig
   return {
     table,
     outputs,
-    conditions: ofHere(rest.filters).map(({ condition }) => resolveCondition(find, condition)),
+    conditions: ofHere(rest.filters).map(({ condition }) =>
+      resolveCondition({ table, embeds, find }, condition),
+    ),
     order: ofHere(rest.orders)
       .flatMap(({ terms }) => terms)
       .map((term) => resolveOrder(find, embeds, term, sight)),
@@ -87,10 +89,18 @@ function findColumn(table: Table, columns: readonly Column[], name: string): Col
 
 type Find = (name: string) => Column
 
-function resolveCondition(find: Find, asked: AskedCondition): Condition {
+interface Level {
+  readonly table: Table
+  readonly embeds: readonly Embed[]
+  readonly find: Find
+}
+
+function resolveCondition(level: Level, asked: AskedCondition): Condition {
   if ('conditions' in asked)
-    return { ...asked, conditions: asked.conditions.map((one) => resolveCondition(find, one)) }
-  const column = find(asked.column)
+    return { ...asked, conditions: asked.conditions.map((one) => resolveCondition(level, one)) }
+  const embedded = resolveEmbedded(level, asked)
+  if (embedded) return embedded
+  const column = level.find(asked.column)
   if (column.type === 'json') throw noOperator(column, '=')
   const patterned = asked.kind === 'compare' && asked.operator.endsWith('like')
   if (patterned && column.type !== 'text') throw noOperator(column, asked.operator === 'like' ? '~~' : '~~*')
@@ -102,6 +112,14 @@ function resolveCondition(find: Find, asked: AskedCondition): Condition {
       `argument of IS ${asked.state.toUpperCase()} must be type boolean, not type ${column.type}`,
     )
   return { ...asked, column }
+}
+
+/** `clients=not.is.null`: as with PostgREST, where no column is called so. */
+function resolveEmbedded({ table, embeds }: Level, asked: AskedCondition): Condition | undefined {
+  if (asked.kind !== 'is' || !asked.state.endsWith('null')) return undefined
+  if (table.columns.some(({ name }) => name === asked.column)) return undefined
+  const embed = embeds.find(({ key }) => key === asked.column)
+  return embed && { kind: 'embedded', negated: asked.negated, embed, any: asked.state === 'not_null' }
 }
 
 function resolveOrder(find: Find, embeds: readonly Embed[], term: AskedOrder, sight: Sight): OrderTerm {
@@ -150,6 +168,11 @@ function guardSize(asked: Asked): void {
   const depth = Math.max(0, ...asked.select.map(depthOf))
   if (depth > limits.depth) throw tooMuch(`tables inside tables more than ${limits.depth} deep`)
   const conditions = asked.filters.flatMap(({ condition }) => leaves(condition))
+  // Each repeats the look-up of what is embedded, and one inside another multiplies.
+  const keys = new Set(embeds.map((item) => item.kind === 'embed' && (item.alias ?? item.name)))
+  const onEmbeds = conditions.filter((one) => one.kind === 'is' && keys.has(one.column))
+  if (onEmbeds.length > limits.embeds)
+    throw tooMuch(`more than ${limits.embeds} conditions on embedded tables`)
   if (conditions.length > limits.conditions) throw tooMuch(`more than ${limits.conditions} conditions`)
   const terms = asked.orders.flatMap((order) => order.terms)
   if (terms.length > limits.orderTerms) throw tooMuch(`an order by more than ${limits.orderTerms} columns`)

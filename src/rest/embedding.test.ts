@@ -82,6 +82,23 @@ it('filters by trees on embedded tables, and deeper ones', async () => {
   expect(await not.json()).toEqual([{ bookings: [{ status: 'pending' }] }])
 })
 
+it('keeps the rows in which something is embedded, or nothing', async () => {
+  const clients = () =>
+    from('clients').select('name,bookings()').eq('bookings.status', 'pending').order('name')
+  expect((await clients().not('bookings', 'is', null)).data).toEqual([{ name: 'Ana' }])
+  expect((await clients().is('bookings', null).limit(1)).data).toEqual([{ name: '100% Zoë_x' }])
+  expect((await clients().or('bookings.not.is.null,name.like.Bruno*')).data).toEqual([
+    { name: 'Ana' },
+    { name: 'Bruno, "o rápido"' },
+  ])
+  const one = () => from('bookings').select('status,who:services(name)').eq('who.name', 'Colour')
+  const [none, all] = [await one().not('who', 'is', null), await one().is('who', null)]
+  expect([none.error, none.data, all.data?.length]).toEqual([null, [], 4])
+  expect((await from('bookings').select('status').is('services', null)).error?.code).toBe('42703')
+  const often = await rest.ask(key, `clients?select=bookings()${'&bookings=is.null'.repeat(13)}`)
+  expect(await often.json()).toMatchObject({ code: 'query_too_large' })
+})
+
 it('uses a table for its conditions alone', async () => {
   const { data } = await from('clients').select('name,bookings!inner()').eq('bookings.status', 'pending')
   expect(data).toEqual([{ name: 'Ana' }])

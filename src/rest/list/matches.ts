@@ -18,6 +18,8 @@ function holds(row: ListRow, condition: Condition): boolean {
       ? conditions.every((one) => matches(row, one))
       : conditions.some((one) => matches(row, one))
   }
+  // Nothing is embedded in a computed row.
+  if (condition.kind === 'embedded') return !condition.any
   const { column } = condition
   if (condition.kind === 'is') return condition.state === 'not_null'
   const value = valueOf(column, row[column.name]!)
