@@ -79,7 +79,7 @@ it('a client chooses a person by a link, and "Anyone" is there in every language
 it('a photo of any size is made small, and stands beside the name without moving the page', async () => {
   const page = await openSignedIn()
   await page.goto(`${server.url}/dashboard/staff`)
-  await page.getByRole('link', { name: 'Marisol Vega' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Marisol Vega' }).click()
   await page.getByRole('link', { name: 'Photo' }).click()
   await page.waitForLoadState('networkidle')
   const large = { name: 'photo.png', mimeType: 'image/png', buffer: png(1600, 1200, [15, 118, 110, 255]) }
