@@ -44,6 +44,7 @@ const publicPictures: readonly Picture[] = [
   { name: 'booking', path: ({ bookingLink }) => bookingLink, stranger: true, dark: true },
   { name: 'reschedule', path: ({ bookingLink }) => `${bookingLink}/reschedule`, stranger: true },
   { name: 'reminders', path: ({ remindersLink }) => remindersLink, stranger: true },
+  { name: 'api-reference', path: '/docs/api', stranger: true },
   { name: 'unknown-username', path: '/nobody-has-this', stranger: true },
 ]
 
