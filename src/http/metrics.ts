@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { taskCounts } from '#domain/task/queries.ts'
+import { deliveryCounts } from '#domain/webhook/queries.ts'
 import { now } from '#time/clock.ts'
 
 const registry = new Registry()
@@ -22,6 +23,13 @@ const tasks = new Gauge({
   registers: [registry],
 })
 
+const deliveries = new Gauge({
+  name: 'converso_webhook_deliveries',
+  help: 'Webhook deliveries that are not made, by state: waiting, failed (for good, while the log keeps them)',
+  labelNames: ['state'],
+  registers: [registry],
+})
+
 /** Measures every answer under its route's pattern, never under the path: paths carry names and tokens. */
 export const measure: MiddlewareHandler = async (c, next) => {
   const start = performance.now()
@@ -32,6 +40,8 @@ export const measure: MiddlewareHandler = async (c, next) => {
 
 /** The answer of GET /metrics, in Prometheus' text format. */
 export async function metrics(c: Context): Promise<Response> {
-  for (const [state, count] of Object.entries(await taskCounts(now()))) tasks.set({ state }, count)
+  const [ofTasks, ofDeliveries] = await Promise.all([taskCounts(now()), deliveryCounts()])
+  for (const [state, count] of Object.entries(ofTasks)) tasks.set({ state }, count)
+  for (const [state, count] of Object.entries(ofDeliveries)) deliveries.set({ state }, count)
   return c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
 }

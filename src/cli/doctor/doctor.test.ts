@@ -94,6 +94,19 @@ test('people read a line for each, and what to do under what is wrong', async ()
   expect(stdout).toMatch(/^WRONG {4}mail .*begin with re_\.\n +→ copy the key/m)
 })
 
+test('webhook deliveries that wait or failed are counted', async () => {
+  const endpoint = `insert into webhook_endpoints (professional_id, id, url, events, secret, created_at)
+    select professional_id, gen_random_uuid(), 'https://example.com/', '{booking.created}', 'x', now() from professionals`
+  const deliveries = `insert into webhook_deliveries (professional_id, id, endpoint_id, type, status, due_at, created_at)
+    select professional_id, gen_random_uuid(), id, 'test', status, now(), now()
+    from webhook_endpoints, unnest(array['waiting', 'failed', 'failed', 'delivered']) as status`
+  const examined = await whileBroken(`${endpoint}; ${deliveries}`, 'delete from webhook_endpoints')
+  expect(troubles(examined)).toEqual([])
+  expect(examined.findings.map(({ says }) => says)).toContain(
+    'Webhook deliveries: 1 waiting, 2 failed for good.',
+  )
+})
+
 describe('the database', () => {
   it('that does not answer', async () => {
     const DATABASE_URL = 'postgres://nobody:secret@127.0.0.1:1/none'

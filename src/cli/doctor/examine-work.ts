@@ -1,4 +1,5 @@
 import { deadTasks, mailTroubles, taskCounts, workerSeen } from '#domain/task/queries.ts'
+import { deliveryCounts } from '#domain/webhook/queries.ts'
 import { now } from '#time/clock.ts'
 import { type Finding, ok, warning, wrong } from './finding.ts'
 
@@ -6,7 +7,7 @@ const startWorker = 'start a server with ROLE=all or ROLE=worker'
 
 /** What the connected database says of workers and tasks. */
 export async function examineWork(): Promise<Finding[]> {
-  return [...(await workers()), ...(await tasks())]
+  return [...(await workers()), ...(await tasks()), await webhooks()]
 }
 
 async function workers(): Promise<Finding[]> {
@@ -31,6 +32,12 @@ async function tasks(): Promise<Finding[]> {
       wrong('work', `Given up: ${kind} ${id} after ${attempts} attempts: ${reason}`, mend),
     ),
   ]
+}
+
+/** That an address does not answer is for the professional to mend, who is told by mail. */
+async function webhooks(): Promise<Finding> {
+  const { waiting, failed } = await deliveryCounts()
+  return ok('work', `Webhook deliveries: ${waiting} waiting, ${failed} failed for good.`)
 }
 
 async function mails(): Promise<Finding[]> {

@@ -50,6 +50,18 @@ export function sealedEndpoint(scope: Scope, id: string) {
       .where('id', '=', id)
 }
 
+/** How many deliveries wait, and how many of those in the log failed for good, over the whole installation. */
+export async function deliveryCounts(): Promise<{ waiting: number; failed: number }> {
+  return databaseAs('converso_worker')
+    .selectFrom('webhook_deliveries')
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('status', '=', 'waiting').as('waiting'),
+      fn.countAll<number>().filterWhere('status', '=', 'failed').as('failed'),
+    ])
+    .where('status', '!=', 'delivered')
+    .executeTakeFirstOrThrow()
+}
+
 export interface DueEndpoint {
   readonly professionalId: string
   readonly endpointId: string
