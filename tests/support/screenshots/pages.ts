@@ -27,6 +27,8 @@ export interface Picture {
   readonly dark?: true
   /** Shown to somebody who is not signed in. */
   readonly stranger?: true
+  /** Shown to its end, however long it is. */
+  readonly whole?: true
 }
 
 const ofOne = (part: keyof Things & ('appointment' | 'client' | 'service' | 'mail'), before: string) =>
@@ -55,7 +57,7 @@ export const dashboardPictures: Readonly<Record<string, readonly Picture[]>> = {
   reset: [{ name: 'reset', path: '/reset', stranger: true }],
   'reset/new': [{ name: 'new-password', path: '/reset/new?token=shown-in-a-picture', stranger: true }],
   invitation: [{ name: 'invitation', path: ({ invitation }) => invitation, stranger: true }],
-  'dashboard/(index)': [{ name: 'home', path: '/dashboard', dark: true }],
+  'dashboard/(index)': [{ name: 'home', path: '/dashboard', dark: true, whole: true }],
   'dashboard/calendar': [
     { name: 'calendar-month', path: '/dashboard/calendar?view=month' },
     { name: 'calendar-week', path: '/dashboard/calendar' },
