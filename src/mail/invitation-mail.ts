@@ -1,8 +1,7 @@
 import type { Locale } from '#paraglide/runtime.js'
 import { m } from '#paraglide/messages.js'
-import { letterText } from './letter-text.ts'
-import type { Letter } from './letter.ts'
 import type { RenderedMail } from './render-mail.ts'
+import { renderPlainLetter, type PlainLetter } from './render-plain-letter.ts'
 import { nameToGreet } from './typed-text.ts'
 
 export interface InvitationMail {
@@ -17,14 +16,12 @@ export interface InvitationMail {
 }
 
 /** Renders the mail that invites somebody to work for a professional. */
-export async function renderInvitationMail(mail: InvitationMail): Promise<RenderedMail> {
-  const letter = composeInvitationLetter(mail)
-  const { letterHtml } = await import('./letter-layout.tsx')
-  return { subject: letter.subject, html: letterHtml(letter), text: letterText(letter) }
+export function renderInvitationMail(mail: InvitationMail): Promise<RenderedMail> {
+  return renderPlainLetter(composeInvitationLetter(mail))
 }
 
 // Whoever invites may type any name beside anybody's address: no stranger's link goes out under ours.
-function composeInvitationLetter(mail: InvitationMail): Letter {
+function composeInvitationLetter(mail: InvitationMail): PlainLetter {
   const { locale, accentColor, url } = mail
   const language = { locale }
   const business = nameToGreet(mail.professionalName) ?? 'Converso Booking'
@@ -33,18 +30,13 @@ function composeInvitationLetter(mail: InvitationMail): Letter {
   const date = mail.expires.toLocaleString(locale, { day: 'numeric', month: 'long', weekday: 'long' })
   return {
     locale,
-    subject: title,
     preheader: business,
-    sender: { name: business, logo: null, accentColor },
-    mark: null,
-    status: null,
+    business,
+    accentColor,
     title,
     greeting: [name ? m.mail_hello({ name }, language) : m.mail_hello_nobody({}, language)],
     lede: m.mail_invitation_lede({ business }, language),
-    when: null,
-    before: null,
     facts: [],
-    preparation: null,
     action: { label: m.mail_invitation_action({}, language), url },
     notes: [m.mail_invitation_until({ date }, language), m.mail_invitation_not_you({}, language)],
     why: m.mail_invitation_why({ business }, language),

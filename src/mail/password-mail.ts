@@ -1,8 +1,7 @@
 import type { Locale } from '#paraglide/runtime.js'
 import { m } from '#paraglide/messages.js'
-import { letterText } from './letter-text.ts'
-import type { Letter } from './letter.ts'
 import type { RenderedMail } from './render-mail.ts'
+import { renderPlainLetter, type PlainLetter } from './render-plain-letter.ts'
 import { nameToGreet } from './typed-text.ts'
 
 export interface PasswordMail {
@@ -15,10 +14,8 @@ export interface PasswordMail {
 }
 
 /** Renders the mail with which a person chooses a new password. */
-export async function renderPasswordMail(mail: PasswordMail): Promise<RenderedMail> {
-  const letter = composePasswordLetter(mail)
-  const { letterHtml } = await import('./letter-layout.tsx')
-  return { subject: letter.subject, html: letterHtml(letter), text: letterText(letter) }
+export function renderPasswordMail(mail: PasswordMail): Promise<RenderedMail> {
+  return renderPlainLetter(composePasswordLetter(mail))
 }
 
 // Whoever signs up may type any name beside anybody's address: no stranger's link goes out under ours.
@@ -28,25 +25,20 @@ function composePasswordLetter({
   professionalName,
   accentColor,
   url,
-}: PasswordMail): Letter {
+}: PasswordMail): PlainLetter {
   const language = { locale }
   const title = m.mail_password_subject({}, language)
   const business = nameToGreet(professionalName) ?? 'Converso Booking'
   const name = nameToGreet(personName)
   return {
     locale,
-    subject: title,
     preheader: business,
-    sender: { name: business, logo: null, accentColor },
-    mark: null,
-    status: null,
+    business,
+    accentColor,
     title,
     greeting: [name ? m.mail_hello({ name }, language) : m.mail_hello_nobody({}, language)],
     lede: m.mail_password_lede({ business }, language),
-    when: null,
-    before: null,
     facts: [],
-    preparation: null,
     action: { label: m.mail_password_action({}, language), url },
     notes: [m.mail_password_not_you({}, language)],
     why: m.mail_password_why({ business }, language),

@@ -1,8 +1,7 @@
 import type { Locale } from '#paraglide/runtime.js'
 import { m } from '#paraglide/messages.js'
-import { letterText } from './letter-text.ts'
-import type { Letter } from './letter.ts'
 import type { RenderedMail } from './render-mail.ts'
+import { renderPlainLetter, type PlainLetter } from './render-plain-letter.ts'
 import { oneLine } from './typed-text.ts'
 
 export interface UsageMail {
@@ -20,13 +19,11 @@ export interface UsageMail {
 }
 
 /** Renders the mail that tells a professional how far the month's bookings are used up. */
-export async function renderUsageMail(mail: UsageMail): Promise<RenderedMail> {
-  const letter = composeUsageLetter(mail)
-  const { letterHtml } = await import('./letter-layout.tsx')
-  return { subject: letter.subject, html: letterHtml(letter), text: letterText(letter) }
+export function renderUsageMail(mail: UsageMail): Promise<RenderedMail> {
+  return renderPlainLetter(composeUsageLetter(mail))
 }
 
-function composeUsageLetter(mail: UsageMail): Letter {
+function composeUsageLetter(mail: UsageMail): PlainLetter {
   const { used, limit } = mail
   const language = { locale: mail.locale }
   const business = oneLine(mail.professionalName, 80)
@@ -38,20 +35,15 @@ function composeUsageLetter(mail: UsageMail): Letter {
     : m.mail_usage_near_lede({ used, limit, month }, language)
   return {
     locale: mail.locale,
-    subject: title,
     preheader: lede,
-    sender: { name: business, logo: null, accentColor: mail.accentColor },
-    mark: null,
-    status: null,
+    business,
+    accentColor: mail.accentColor,
     title,
     greeting: [],
     lede,
-    when: null,
-    before: null,
     facts: [
       { label: m.mail_usage_label({}, language), value: m.mail_usage_value({ used, limit }, language) },
     ],
-    preparation: null,
     action: { label: m.mail_usage_action({}, language), url: mail.url },
     notes: [m.mail_usage_counting({}, language)],
     why: m.mail_why_business({ business }, language),
