@@ -22,7 +22,8 @@ const start = Temporal.Instant.from('2030-01-09T10:00:00Z')
 const due = start.subtract({ hours: 24 }).add({ seconds: 60 })
 const limits = { timeout: 60_000 + count * 60 }
 
-const running = new Set<ChildProcess>()
+/** Every worker that was started, with the promise of its end: who asks late is told as well. */
+const workersEnd = new Map<ChildProcess, Promise<unknown>>()
 /** What workers said that ended by themselves: waiting for their mails would be in vain. */
 const ended: string[] = []
 let dataDir: string
@@ -36,7 +37,8 @@ beforeAll(async () => {
 })
 // A run that failed half-way leaves neither workers nor work to the next.
 afterEach(async () => {
-  await end([...running], 'SIGKILL')
+  await end([...workersEnd.keys()], 'SIGKILL')
+  workersEnd.clear()
   ended.length = 0
   await databaseAs('converso_worker').updateTable('tasks').set({ done_at: start }).execute()
 })
@@ -63,9 +65,8 @@ function startWorkers(round: number, mail: Record<string, string>): ChildProcess
     const worker = spawn(process.execPath, ['bin/start.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
     worker.stderr!.on('data', (some: Buffer) => (said += some.toString()))
-    running.add(worker)
+    workersEnd.set(worker, once(worker, 'exit'))
     worker.once('close', (code) => {
-      running.delete(worker)
       if (code) ended.push(said)
     })
     return worker
@@ -84,7 +85,7 @@ async function untilSeen(
 }
 
 async function end(workers: readonly ChildProcess[], signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  const gone = workers.map((worker) => once(worker, 'exit'))
+  const gone = workers.map((worker) => workersEnd.get(worker))
   for (const worker of workers) worker.kill(signal)
   await Promise.all(gone)
 }
