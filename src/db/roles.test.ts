@@ -23,6 +23,8 @@ it('lets a stranger read when somebody is busy, and nothing about who or why', a
     logos: ['content', 'professional_id', 'type', 'version'],
     staff_photos: ['content', 'professional_id', 'staff_id', 'type', 'version'],
     bookings: ['end_time', 'occupied_until', 'professional_id', 'staff_id', 'start_time', 'status'],
+    calendar_busy_times: ['end_time', 'professional_id', 'staff_id', 'start_time'],
+    calendar_connections: ['fresh_until', 'professional_id', 'staff_id', 'when_stale'],
     professionals: ['professional_id', 'schedule_version'],
     usernames: expect.arrayContaining(['professional_id', 'username']),
   })
@@ -51,9 +53,14 @@ it('shows the application no row of any tenant before it says for whom it asks',
   const all = await tablesWith('converso_app', 'select')
   const tables = all.filter(
     (table) =>
-      !['kysely_migration', 'calendar_feeds', 'provider_mails', 'usernames', 'worker_heartbeats'].includes(
-        table,
-      ),
+      ![
+        'kysely_migration',
+        'calendar_feeds',
+        'google_accounts',
+        'provider_mails',
+        'usernames',
+        'worker_heartbeats',
+      ].includes(table),
   )
   expect(tables.length).toBeGreaterThan(12)
   for (const table of ['bookings', 'clients', 'tasks', 'services'])

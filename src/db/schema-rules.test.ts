@@ -6,7 +6,14 @@ import { useDatabase } from '#tests/support/use-database.ts'
 import codegen from './schema-types.json' with { type: 'json' }
 import rules from './schema-rules.sql?raw'
 
-const directories = ['usernames', 'memberships', 'api_keys', 'provider_mails', 'calendar_feeds']
+const directories = [
+  'usernames',
+  'memberships',
+  'api_keys',
+  'provider_mails',
+  'calendar_feeds',
+  'google_accounts',
+]
 const database = useDatabase()
 let owner: pg.Client
 

@@ -108,11 +108,63 @@ export interface Breaks {
   weekday: number;
 }
 
+export interface CalendarBusyTimes {
+  calendar_id: string;
+  end_time: Temporal.Instant;
+  event_id: string;
+  professional_id: string;
+  staff_id: string;
+  start_time: Temporal.Instant;
+}
+
+export interface CalendarConnections {
+  access_token: Buffer | null;
+  access_until: Temporal.Instant | null;
+  account: string | null;
+  asked: Generated<boolean>;
+  blocked_until: Temporal.Instant | null;
+  code: Buffer | null;
+  created_at: Temporal.Instant;
+  event_detail: Generated<string>;
+  failed_in_a_row: Generated<number>;
+  failing_since: Temporal.Instant | null;
+  fresh_until: Temporal.Instant | null;
+  id: string;
+  listed_at: Temporal.Instant | null;
+  locked_until: Temporal.Instant | null;
+  next_at: Temporal.Instant;
+  professional_id: string;
+  refresh_token: Buffer | null;
+  removes_events: Generated<boolean>;
+  scopes: Generated<string[]>;
+  staff_id: string;
+  status: string;
+  synced_at: Temporal.Instant | null;
+  trouble: string | null;
+  trouble_detail: string | null;
+  version: Generated<number>;
+  when_stale: Generated<string>;
+}
+
 export interface CalendarFeeds {
   created_at: Temporal.Instant;
   professional_id: string;
   staff_id: string;
   token_hash: Buffer;
+}
+
+export interface CalendarPushes {
+  attempts: Generated<number>;
+  booking_id: string;
+  booking_version: number | null;
+  calendar_id: string;
+  connection_id: string;
+  etag: string | null;
+  last_error: string | null;
+  professional_id: string;
+  pushed_at: Temporal.Instant | null;
+  retry_at: Temporal.Instant | null;
+  staff_id: string;
 }
 
 export interface ClientImportRows {
@@ -170,6 +222,30 @@ export interface ClientsInReach {
   version: number | null;
 }
 
+export interface ConnectedCalendars {
+  access: string;
+  channel_id: string | null;
+  channel_resource_id: string | null;
+  channel_until: Temporal.Instant | null;
+  connection_id: string;
+  google_id: string;
+  id: string;
+  is_primary: Generated<boolean>;
+  makes_busy: Generated<boolean>;
+  name: string;
+  next_at: Temporal.Instant | null;
+  professional_id: string;
+  read_all_at: Temporal.Instant | null;
+  read_at: Temporal.Instant | null;
+  read_from: Temporal.Instant | null;
+  read_until: Temporal.Instant | null;
+  staff_id: string;
+  sync_token: string | null;
+  time_zone: string;
+  trouble: string | null;
+  written: Generated<boolean>;
+}
+
 export interface Credentials {
   access_token: string | null;
   access_token_expires_at: Temporal.Instant | null;
@@ -184,6 +260,12 @@ export interface Credentials {
   refresh_token_expires_at: Temporal.Instant | null;
   scope: string | null;
   updated_at: Temporal.Instant;
+}
+
+export interface GoogleAccounts {
+  account_hash: Buffer;
+  connection_id: string;
+  professional_id: string;
 }
 
 export interface Invitations {
@@ -483,12 +565,17 @@ export interface DB {
   booking_events_in_reach: BookingEventsInReach;
   bookings: Bookings;
   breaks: Breaks;
+  calendar_busy_times: CalendarBusyTimes;
+  calendar_connections: CalendarConnections;
   calendar_feeds: CalendarFeeds;
+  calendar_pushes: CalendarPushes;
   client_import_rows: ClientImportRows;
   client_imports: ClientImports;
   clients: Clients;
   clients_in_reach: ClientsInReach;
+  connected_calendars: ConnectedCalendars;
   credentials: Credentials;
+  google_accounts: GoogleAccounts;
   invitations: Invitations;
   logos: Logos;
   mail_events: MailEvents;
