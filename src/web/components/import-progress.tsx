@@ -1,26 +1,17 @@
-import { useEffect } from 'react'
-import { Form, Link, useRevalidator } from 'react-router'
+import { Form, Link } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import type { ImportPageData } from '#web/dashboard/client-import.tsx'
 import { useLanguage } from '#web/language.ts'
+import { AskAgain } from './ask-again.tsx'
 import { Button } from './button.tsx'
 
-const askAgainMilliseconds = 700
-
-/** How far the import is. With scripts it asks again by itself; without, the page comes anew every two seconds. */
+/** How far the import is. */
 export function ImportProgress({ job }: { job: ImportPageData['job'] }) {
   const language = useLanguage()
-  const { revalidate } = useRevalidator()
   const done = job.added + job.merged + job.rejected
-  useEffect(() => {
-    const timer = setInterval(() => void revalidate(), askAgainMilliseconds)
-    return () => clearInterval(timer)
-  }, [revalidate])
   return (
     <section aria-labelledby="progress" className="panel mt-5 max-w-2xl p-5">
-      <noscript>
-        <meta httpEquiv="refresh" content="2" />
-      </noscript>
+      <AskAgain milliseconds={700} />
       <h2 id="progress">{m.web_clients_import_running({}, language)}</h2>
       <progress className="progress mt-3" aria-labelledby="progress" max={job.total} value={done} />
       <p className="tabular mt-2">{m.web_clients_import_progress({ done, total: job.total }, language)}</p>
