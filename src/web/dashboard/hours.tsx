@@ -1,13 +1,11 @@
 import {
   data,
-  Link,
   redirect,
   useActionData,
   useLoaderData,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import type { Session } from '#auth/session.ts'
 import type { Scope } from '#scope.ts'
 import { copyWorkingHours } from '#domain/availability/copy-working-hours.ts'
 import { findWeek } from '#domain/availability/find-week.ts'
@@ -15,8 +13,6 @@ import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
 import { weekText } from '#domain/availability/working-hours.ts'
 import { findStrandedAppointments } from '#domain/booking/find-stranded-appointments.ts'
 import { Refusal } from '#domain/refusal.ts'
-import { findTeam } from '#domain/staff/find-team.ts'
-import { isInReach, reachOf } from '#domain/staff/reach.ts'
 import type { TeamMember } from '#domain/staff/staff-member.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
@@ -24,12 +20,14 @@ import { AppointmentLinks } from '#web/components/appointment-links.tsx'
 import { CopyHours } from '#web/components/copy-hours.tsx'
 import { HoursTabs } from '#web/components/hours-tabs.tsx'
 import { WeekEditor } from '#web/components/week-editor.tsx'
+import { Whose } from '#web/components/whose.tsx'
 import { useLanguage } from '#web/language.ts'
 import { noticeCookie, type Notice } from '#web/notice.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { weekSentence } from '#web/wording/week-words.ts'
 import { appointmentCard, type AppointmentCard } from './appointment-card.ts'
+import { chosenStaff } from './chosen-staff.ts'
 import { editOf, editWeek } from './edit-week.ts'
 import { asTypedWeek, typedWeek, weekErrors, weekFrom } from './week-form.ts'
 
@@ -37,7 +35,7 @@ export async function loader({ context, url }: LoaderFunctionArgs) {
   const session = sessionOf(context)
   const { scope, professional } = session
   const { locale } = context.get(visitContext)
-  const { team, chosen } = await whoseHours(session, url)
+  const { team, chosen } = await chosenStaff(session, url)
   const [week, stranded] = await Promise.all([
     findWeek(scope, chosen.id),
     findStrandedAppointments(scope, chosen.id, locale),
@@ -59,7 +57,7 @@ const strandedShown = 12
 export async function action({ request, context, url }: ActionFunctionArgs) {
   const session = sessionOf(context)
   const { scope } = session
-  const { team, chosen } = await whoseHours(session, url)
+  const { team, chosen } = await chosenStaff(session, url)
   const form = await request.formData()
   const week = typedWeek(form)
   const seen = String(form.get('seen') ?? '')
@@ -101,21 +99,6 @@ function otherStaffIn(form: FormData, team: readonly TeamMember[]): string[] {
   return ids
 }
 
-/** Whose hours the URL names, of those within reach; without a name, one's own, or those of the first of the team. */
-async function whoseHours(
-  { scope, member }: Session,
-  url: URL,
-): Promise<{ team: TeamMember[]; chosen: TeamMember }> {
-  const reach = reachOf(member)
-  const team = (await findTeam(scope)).filter(({ id }) => isInReach(reach, id))
-  const asked = url.searchParams.get('staff')
-  const chosen = asked
-    ? team.find(({ id }) => id === asked)
-    : (team.find(({ id }) => id === member.id) ?? team[0])
-  if (!chosen) throw data(null, { status: 404 })
-  return { team, chosen }
-}
-
 export default function HoursPage() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -125,7 +108,12 @@ export default function HoursPage() {
       <title>{`${m.web_hours({}, language)} · Converso Booking`}</title>
       <HoursTabs />
       <p className="mt-3 text-ink-soft">{m.web_hours_lede({ zone: page.timeZone }, language)}</p>
-      {page.staff.length > 1 && <Whose staff={page.staff} chosen={page.chosen} />}
+      <Whose
+        label={m.web_hours_whose({}, language)}
+        path="/dashboard/hours"
+        staff={page.staff}
+        chosen={page.chosen}
+      />
       <div className="mt-5 grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-5">
         {page.strandedCount > 0 && <Stranded cards={page.stranded} count={page.strandedCount} />}
         <WeekEditor
@@ -146,28 +134,6 @@ export default function HoursPage() {
         )}
       </div>
     </>
-  )
-}
-
-function Whose({ staff, chosen }: { staff: readonly { id: string; name: string }[]; chosen: string }) {
-  const language = useLanguage()
-  return (
-    <nav aria-label={m.web_hours_whose({}, language)} className="mt-4">
-      <ul className="flex flex-wrap gap-2">
-        {staff.map(({ id, name }) => (
-          <li key={id}>
-            <Link
-              to={`/dashboard/hours?staff=${id}`}
-              prefetch="intent"
-              aria-current={id === chosen || undefined}
-              className="inline-flex min-h-11 items-center rounded-sm border border-line bg-card px-3 text-ink-soft transition-colors hover:border-accent-edge hover:text-accent-ink aria-[current]:border-accent-edge aria-[current]:bg-tint aria-[current]:font-semibold aria-[current]:text-ink"
-            >
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }
 
