@@ -224,7 +224,9 @@ export interface ClientsInReach {
 
 export interface ConnectedCalendars {
   access: string;
+  channel_heard_at: Temporal.Instant | null;
   channel_id: string | null;
+  channel_refused_at: Temporal.Instant | null;
   channel_resource_id: string | null;
   channel_until: Temporal.Instant | null;
   connection_id: string;

@@ -72,7 +72,10 @@ create table connected_calendars (
   trouble text,
   channel_id uuid,
   channel_resource_id text,
-  channel_until timestamptz
+  channel_until timestamptz,
+  -- When Google first told something through the channel (one that never does is not relied upon), or last gave none.
+  channel_heard_at timestamptz,
+  channel_refused_at timestamptz
 );
 alter table connected_calendars add constraint connected_calendars_pkey primary key (professional_id, id);
 alter table connected_calendars add constraint connected_calendars_of_connection foreign key (professional_id, connection_id) references calendar_connections (professional_id, id) on delete cascade;
