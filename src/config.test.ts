@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
+import { renewSecret } from './secret.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'converso config '))
 afterAll(() => fs.rmSync(folder, { recursive: true }))
@@ -67,6 +68,7 @@ test.each([
   ['DATABASE_URL', 'mysql://me:hush@here/db'],
   ['MAIL_URL', 'pigeon://hush'],
   ['SECRET', 'hush'],
+  ['FORMER_SECRET', 'hush'],
 ])('a wrong %s is not shown', (name, value) => {
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(
     /^(?!.*hush).* is wrong: \(value hidden\); allowed: /,
@@ -91,4 +93,24 @@ test('the secret is made once, kept in the data folder, and readable by its owne
   expect(readConfig({ DATA_DIR }).secret).toBe(secret)
   expect(fs.statSync(path.join(DATA_DIR, 'secret')).mode & 0o777).toBe(0o600)
   expect(readConfig({ DATA_DIR, SECRET: 'a secret of our own' }).secret).toBe('a secret of our own')
+})
+
+test('the former secret is another than the present one', () => {
+  const [SECRET, FORMER_SECRET] = ['a secret of our own', 'the one of last year']
+  expect(readConfig({ DATA_DIR, SECRET }).formerSecret).toBeUndefined()
+  expect(readConfig({ DATA_DIR, SECRET, FORMER_SECRET })).toMatchObject({ formerSecret: FORMER_SECRET })
+  expect(() => readConfig({ DATA_DIR, SECRET, FORMER_SECRET: SECRET })).toThrow(
+    'FORMER_SECRET is wrong: (value hidden); allowed: at least 16 characters, and not the present SECRET',
+  )
+})
+
+test('a kept secret that is renewed lies beside the new one, also where that was cut off between the two', () => {
+  const { secret: first } = readConfig({ DATA_DIR })
+  renewSecret(DATA_DIR)
+  const { secret: second, formerSecret } = readConfig({ DATA_DIR })
+  expect([second === first, formerSecret]).toEqual([false, first])
+  expect(fs.statSync(path.join(DATA_DIR, 'secret.former')).mode & 0o777).toBe(0o600)
+  expect(readConfig({ DATA_DIR, SECRET: 'a secret of our own' }).formerSecret).toBeUndefined()
+  fs.copyFileSync(path.join(DATA_DIR, 'secret'), path.join(DATA_DIR, 'secret.former'))
+  expect(readConfig({ DATA_DIR })).toMatchObject({ secret: second, formerSecret: undefined })
 })

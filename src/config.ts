@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { keepSecret } from './secret.ts'
+import { formerSecretIn, keepSecret } from './secret.ts'
 import {
+  anotherThan,
   apiRoot,
   databaseUrl,
   type Environment,
@@ -24,7 +25,8 @@ export type Config = ReturnType<typeof readConfig>
 
 /**
  * The environment, read once. Throws a StartError that names the variable, its value (never a secret's) and what
- * is allowed. Where SECRET is absent, keeps one in `dataDir/secret`, and says so with `secretIsKept`.
+ * is allowed. Where SECRET is absent, keeps one in `dataDir/secret`, and says so with `secretIsKept`. `formerSecret` is
+ * the one before it, as long as the operator names or keeps it.
  */
 export function readConfig(environment: Environment = process.env) {
   const read = <T>(name: string, kind: Kind<T>) => readSetting(environment, name, kind)
@@ -56,8 +58,19 @@ export function readConfig(environment: Environment = process.env) {
     /** Tests only: the instant at which the clock starts. */
     now: read('NOW', instant),
   }
-  const secret = read('SECRET', passphrase)
-  return { ...settings, secret: secret ?? keepSecret(dataDir), secretIsKept: secret === undefined }
+  return { ...settings, ...readSecrets(environment, dataDir) }
+}
+
+function readSecrets(environment: Environment, dataDir: string) {
+  const chosen = readSetting(environment, 'SECRET', passphrase)
+  const secret = chosen ?? keepSecret(dataDir)
+  const former = readSetting(environment, 'FORMER_SECRET', anotherThan(secret))
+  const secretIsKept = chosen === undefined
+  return {
+    secret,
+    secretIsKept,
+    formerSecret: former ?? (secretIsKept ? formerSecretIn(dataDir) : undefined),
+  }
 }
 
 /** Undefined where the installation has no Google account; the roots are Google's own where they are absent. */

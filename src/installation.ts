@@ -34,7 +34,7 @@ export interface ReachedDatabase {
 /** Opens the database that the configuration names, brings it up to date and connects to it. A command may `join` the
  *  embedded database of a server that is running; a server refuses a data folder that is in use. */
 export async function openInstallation(config: Config, whenTaken: 'refuse' | 'join'): Promise<Installation> {
-  setLinkSecret(config.secret)
+  setLinkSecret(config.secret, config.formerSecret)
   setAccountSettings(config)
   // Who tries it out without encryption may be told without.
   const plainAllowed = config.privateWebhooks || config.baseUrl.startsWith('http:')

@@ -10,12 +10,34 @@ export function keepSecret(dataDir: string): string {
   return fs.readFileSync(file, 'utf8').trim()
 }
 
-/** Keeps another secret from now on. The former lies beside it, in `secret.before-restore`. */
+/** The secret before the present one; undefined where it was never renewed. */
+export function formerSecretIn(dataDir: string): string | undefined {
+  const former = path.join(dataDir, 'secret.former')
+  if (!fs.existsSync(former)) return undefined
+  const secret = fs.readFileSync(former, 'utf8').trim()
+  // Cut off before the new one was written, the present one is not former yet.
+  return secret === keepSecret(dataDir) ? undefined : secret
+}
+
+/** Makes a new secret. The one that was present until now lies beside it, in `secret.former`. */
+export function renewSecret(dataDir: string): void {
+  changeSecret(dataDir, newSecret(), 'secret.former')
+}
+
+/** Keeps another secret from now on. The one before lies beside it, in `secret.before-restore`. */
 export function replaceSecret(dataDir: string, secret: string): void {
-  const file = path.join(dataDir, 'secret')
+  changeSecret(dataDir, secret, 'secret.before-restore')
+}
+
+// At no moment is there none, or half of one.
+function changeSecret(dataDir: string, secret: string, nameOfFormer: string): void {
+  writeWhole(path.join(dataDir, nameOfFormer), keepSecret(dataDir))
+  writeWhole(path.join(dataDir, 'secret'), secret)
+}
+
+function writeWhole(file: string, secret: string): void {
   const draft = `${file}.${process.pid}`
   fs.writeFileSync(draft, secret, { mode: 0o600, flush: true })
-  if (fs.existsSync(file)) fs.renameSync(file, `${file}.before-restore`)
   fs.renameSync(draft, file)
 }
 
@@ -23,7 +45,7 @@ export function replaceSecret(dataDir: string, secret: string): void {
 function makeSecret(dataDir: string, file: string): void {
   makeDataDir(dataDir)
   const draft = `${file}.${process.pid}`
-  fs.writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  fs.writeFileSync(draft, newSecret(), { mode: 0o600 })
   try {
     fs.linkSync(draft, file)
   } catch (error) {
@@ -31,4 +53,8 @@ function makeSecret(dataDir: string, file: string): void {
   } finally {
     fs.rmSync(draft)
   }
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
 }

@@ -91,6 +91,12 @@ export const passphrase: Kind<string> = {
   secret: true,
 }
 
+/** Also a passphrase, but not this one. */
+export function anotherThan(secret: string): Kind<string> {
+  const schema = passphrase.schema.refine((value) => value !== secret)
+  return { ...passphrase, schema, allowed: `${passphrase.allowed}, and not the present SECRET` }
+}
+
 export const webhookSecret: Kind<string> = {
   schema: z.string().regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/),
   allowed: 'the signing secret that the provider shows, whsec_…',

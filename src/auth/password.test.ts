@@ -17,7 +17,8 @@ import { signIn } from './sign-in.ts'
 
 useDatabase()
 const baseUrl = 'https://book.example.com'
-beforeAll(() => setAccountSettings({ secret: 'a secret for tests only', baseUrl }))
+const secret = 'a secret for tests only'
+beforeAll(() => setAccountSettings({ secret, baseUrl }))
 
 const [before, after] = ['correct horse battery', 'another long sentence']
 let people = 0
@@ -46,6 +47,14 @@ async function passwordTasks() {
 }
 
 describe('a link to a new password', () => {
+  it('works also when SECRET was changed since', async () => {
+    const token = tokenOf(await passwordLink(email, baseUrl))
+    setAccountSettings({ secret: 'another secret than before', baseUrl })
+    expect(await choosePassword(token, after)).toBe(true)
+    setAccountSettings({ secret, baseUrl })
+    expect((await enter(after)).kind).toBe('signed_in')
+  })
+
   it('works once, and signs every device out', async () => {
     const outcome = await enter(before)
     const cookie =

@@ -62,6 +62,15 @@ describe('signing in', () => {
     expect(secure).toMatch(/^__Secure-converso.*; Secure/i)
   })
 
+  it('ends everywhere when SECRET is changed, and is there again with the former one', async () => {
+    const cookies = asSent(cookiesOf(await attempt()))
+    setAccountSettings({ ...settings, secret: 'another secret than before' })
+    expect(await readSession(cookies)).toBeUndefined()
+    expect((await attempt()).kind).toBe('signed_in')
+    setAccountSettings(settings)
+    expect(await readSession(cookies)).toBeDefined()
+  })
+
   it('says the same of a wrong password, an unknown email and nonsense', async () => {
     expect(await attempt({ password: 'wrong' })).toEqual({ kind: 'wrong' })
     expect(await attempt({ email: 'nobody@example.com' })).toEqual({ kind: 'wrong' })

@@ -38,7 +38,9 @@ export function roomFinding(free: number, dataDir: string): Finding {
 function privacyOf(dataDir: string, secretIsKept: boolean): Finding[] {
   const { password, pgdata } = homeIn(dataDir)
   const secret = path.join(dataDir, 'secret')
-  const open = [secret, `${secret}.before-restore`, password, pgdata].filter(isReadableByOthers)
+  const open = [secret, `${secret}.former`, `${secret}.before-restore`, password, pgdata].filter(
+    isReadableByOthers,
+  )
   const findings = open.map((file) =>
     wrong('files', `Others on this machine may read ${file}.`, `chmod go-rwx ${JSON.stringify(file)}`),
   )
