@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { converso } from '#tests/support/command.ts'
 
-const names = 'migrate seed plan password-link api-key export backup restore doctor'.split(' ')
+const names = 'migrate seed plan password-link api-key export backup restore rotate-secret doctor'.split(' ')
 
 describe('--help', () => {
   it.each([[['--help']], [['help']], [[]]])('lists every command and the exit codes: %j', async (words) => {

@@ -76,7 +76,7 @@ async function examineOpened(config: Config): Promise<Finding[]> {
 
 async function examineReached(url: string, config: Config): Promise<Finding[]> {
   const found = await inspectDatabase(url)
-  const findings = [...examineDatabase(found), ...examineSecret(config.secret, found.link)]
+  const findings = [...examineDatabase(found), ...examineSecret(config, found.link)]
   const usable = found.missing.length === 0 && found.roles.every(({ exists, lent }) => exists && lent)
   if (!usable) return findings
   connectDatabase(url)

@@ -49,9 +49,9 @@ async function check(file: string): Promise<Manifest> {
 async function load(file: string, manifest: Manifest, config: Config): Promise<string[]> {
   const { secret } = manifest
   const another = config.secret !== secret
-  if (another && !config.secretIsKept)
+  if (another && !config.secretIsKept && config.formerSecret !== secret)
     throw new ArchiveProblem(
-      'SECRET is not that of the backup, so the links in earlier mails would not open: set it to that one, or to nothing, and the backup brings its own',
+      'SECRET is not that of the backup, so what is locked in it would not open: set it to that one, or to nothing, and the backup brings its own; or set FORMER_SECRET to that one',
     )
   const progress = startProgress('Restoring', 'rows')
   const database = await reachDatabase(config, 'refuse')
@@ -62,7 +62,7 @@ async function load(file: string, manifest: Manifest, config: Config): Promise<s
       manifest,
       onRows: progress.to,
       beforeCommit: async () => {
-        if (another) replaceSecret(config.dataDir, secret)
+        if (another && config.secretIsKept) replaceSecret(config.dataDir, secret)
       },
     })
     progress.end()

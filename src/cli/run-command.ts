@@ -14,6 +14,7 @@ import { exportCommand } from './export-command.ts'
 import { migrateCommand } from './migrate-command.ts'
 import { passwordLinkCommand } from './password-link-command.ts'
 import { restoreCommand } from './restore-command.ts'
+import { rotateSecretCommand } from './rotate-secret-command.ts'
 import { seedCommand } from './seed-command.ts'
 
 const commands: readonly Command[] = [
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   exportCommand,
   backupCommand,
   restoreCommand,
+  rotateSecretCommand,
   doctorCommand,
 ]
 

@@ -83,6 +83,7 @@ export interface Bookings {
   created_at: Temporal.Instant;
   currency: string;
   end_time: Temporal.Instant;
+  former_link_hash: Buffer | null;
   id: string;
   link_hash: Buffer;
   locale: string;
@@ -274,6 +275,7 @@ export interface Invitations {
   created_at: Temporal.Instant;
   email: string;
   expires_at: Temporal.Instant;
+  former_link_hash: Buffer | null;
   id: string;
   link_hash: Buffer;
   professional_id: string;

@@ -241,6 +241,18 @@ describe('settings', () => {
     )
   })
 
+  it('with the SECRET that links were made with as the former one', async () => {
+    const examined = await doctor({ SECRET: 'quite another secret', FORMER_SECRET: SECRET })
+    expect(examined.code).toBe(0)
+    expect(troubles(examined)).toMatchObject([
+      {
+        state: 'warning',
+        says: expect.stringMatching(/the former SECRET/),
+        mend: expect.stringContaining('rotate-secret'),
+      },
+    ])
+  })
+
   it.each<[Record<string, string>, RegExp, RegExp]>([
     [{ BASE_URL: 'http://book.example.com' }, /in the open/, /TLS/],
     [{ BASE_URL: 'https://book.example.com' }, /TRUST_PROXY is false/, /TRUST_PROXY=true/],

@@ -43,8 +43,11 @@ export async function findLinkedBooking(scope: Scope, token: string): Promise<Li
 }
 
 function linkedAppointment(scope: Scope, token: string) {
+  const hash = linkHash(token)
   return (database: Database) =>
     appointmentsOf(scope)(database)
       .select(['bookings.updated_at', 'services.description as service_description'])
-      .where('bookings.link_hash', '=', linkHash(token))
+      .where(({ eb, or }) =>
+        or([eb('bookings.link_hash', '=', hash), eb('bookings.former_link_hash', '=', hash)]),
+      )
 }

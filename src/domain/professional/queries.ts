@@ -16,6 +16,16 @@ export async function professionalIdOf(username: string): Promise<string | undef
   return row?.professional_id
 }
 
+/** Every professional of the installation, by username. */
+export async function professionalsByUsername(): Promise<{ username: string; professionalId: string }[]> {
+  return databaseAs('converso_app')
+    .selectFrom('usernames')
+    .select(['username', 'professional_id as professionalId'])
+    .where('given_up_at', 'is', null)
+    .orderBy('username')
+    .execute()
+}
+
 /** The username that a professional took after giving up this one; undefined where nobody did. */
 export async function usernameAfter(former: string): Promise<string | undefined> {
   const row = await databaseAs('converso_app')

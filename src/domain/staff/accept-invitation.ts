@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { TenantTransaction } from '#db/tenant.ts'
-import { linkHash } from '#domain/link-proof.ts'
 import { touchSchedule } from '#domain/professional/touch-schedule.ts'
 import { refuse } from '#domain/refusal.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { guardStaffLimit } from './guard-staff-limit.ts'
+import { isOfLink } from './queries.ts'
 
 /** Makes whoever holds the link one of the team, in the transaction that gives them their sign-in. Works once. Answers
  *  their id. Refuses `unknown_invitation`, also one that expired or was taken back, and `staff_limit_reached` where the
@@ -19,7 +19,7 @@ export async function acceptInvitation(
   const accepted = await transaction
     .deleteFrom('invitations')
     .where('professional_id', '=', scope.professionalId)
-    .where('link_hash', '=', linkHash(token))
+    .where(isOfLink(token))
     .where('expires_at', '>', now())
     .returning('staff_id')
     .executeTakeFirst()

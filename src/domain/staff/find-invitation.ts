@@ -1,10 +1,9 @@
 import { readTenant } from '#db/tenant.ts'
-import { linkHash } from '#domain/link-proof.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { isExpired } from './invitation.ts'
-import { openInvitations, staffMemberById } from './queries.ts'
+import { isOfLink, openInvitations, staffMemberById } from './queries.ts'
 import type { StaffRole } from './staff-member.ts'
 
 /** What whoever holds the link is told. */
@@ -20,7 +19,7 @@ export interface OfferedInvitation {
 export async function findInvitation(scope: Scope, token: string): Promise<OfferedInvitation | undefined> {
   const [[invitation], [business]] = await readTenant(
     scope,
-    (database) => openInvitations(scope)(database).where('link_hash', '=', linkHash(token)),
+    (database) => openInvitations(scope)(database).where(isOfLink(token)),
     professionalOf(scope),
   )
   if (!invitation || !business || isExpired(invitation, now())) return undefined

@@ -1,5 +1,5 @@
 import type { Locale } from '#domain/locale.ts'
-import { provenToken } from '#domain/link-proof.ts'
+import { formerToken, provenToken } from '#domain/link-proof.ts'
 
 /** How long an invitation can be accepted. */
 export const invitationDays = 7
@@ -15,7 +15,16 @@ export interface Invitation {
 
 /** The link with which the invitation is accepted, once. Every letter can repeat it; the database keeps its hash. */
 export function invitationToken(professionalId: string, invitationId: string): string {
-  return provenToken(professionalId, `invitation:${professionalId}:${invitationId}`)
+  return provenToken(professionalId, about(professionalId, invitationId))
+}
+
+/** The one of before SECRET was changed; undefined where the former SECRET is not known. */
+export function formerInvitationToken(professionalId: string, invitationId: string): string | undefined {
+  return formerToken(professionalId, about(professionalId, invitationId))
+}
+
+function about(professionalId: string, invitationId: string): string {
+  return `invitation:${professionalId}:${invitationId}`
 }
 
 /** Where it is accepted, in the language of the letter or, with null, of whoever reads. */

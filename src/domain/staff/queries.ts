@@ -1,4 +1,7 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Database } from '#db/database.ts'
+import type { DB } from '#db/schema.ts'
+import { linkHash } from '#domain/link-proof.ts'
 import type { PictureType } from '#domain/picture.ts'
 import type { Scope } from '#scope.ts'
 import type { StaffMember, StaffRole, TeamMember } from './staff-member.ts'
@@ -84,6 +87,13 @@ export function staffMemberById(scope: Scope, id: string) {
 
 export function toStaffMember(row: Omit<StaffMember, 'role'> & { readonly role: string }): StaffMember {
   return { id: row.id, name: row.name, bio: row.bio, email: row.email, role: row.role as StaffRole }
+}
+
+/** The invitation that a link opens, also one that was made with a former SECRET. */
+export function isOfLink(token: string) {
+  const hash = linkHash(token)
+  return ({ eb, or }: ExpressionBuilder<DB, 'invitations'>) =>
+    or([eb('link_hash', '=', hash), eb('former_link_hash', '=', hash)])
 }
 
 /** Invitations that nobody accepted, also expired ones. */

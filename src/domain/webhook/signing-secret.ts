@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { seal, unseal } from '#domain/sealed.ts'
+import { seal, sealAnew, unseal } from '#domain/sealed.ts'
 
 /** How long the former secret still signs beside a new one: time enough to put the new one where it is needed. */
 export const hoursOfTwoSecrets = 24
+
+const purpose = 'webhook-secrets'
 
 /** As Standard Webhooks writes it: 32 bytes of chance. */
 export function newSigningSecret(): string {
@@ -11,10 +13,15 @@ export function newSigningSecret(): string {
 
 /** Locks a secret away. It opens again for the same endpoint alone, and with the same SECRET. */
 export function sealSecret(secret: string, endpointId: string): Buffer {
-  return seal('webhook-secrets', secret, endpointId)
+  return seal(purpose, secret, endpointId)
 }
 
-/** Null where it was locked with another SECRET. */
+/** Null where it was locked with a SECRET that nobody knows here. */
 export function openSecret(sealed: Uint8Array, endpointId: string): string | null {
-  return unseal('webhook-secrets', sealed, endpointId)
+  return unseal(purpose, sealed, endpointId)
+}
+
+/** Locks a secret with the present SECRET that was locked with the former one. */
+export function sealSecretAnew(sealed: Uint8Array, endpointId: string): ReturnType<typeof sealAnew> {
+  return sealAnew(purpose, sealed, endpointId)
 }
