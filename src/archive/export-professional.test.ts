@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setAccountSettings } from '#auth/accounts.ts'
 import { giveSignIn } from '#auth/give-sign-in.ts'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
+import { newId } from '#db/new-id.ts'
+import { inTenant } from '#db/tenant.ts'
 import { bookingLinkToken } from '#domain/booking/booking-link.ts'
 import { setClockStart } from '#time/clock.ts'
 import { book } from '#tests/support/book.ts'
@@ -32,6 +34,7 @@ beforeAll(async () => {
   const at = Temporal.Instant.from('2030-01-08T10:00:00Z')
   bookingId = (await book(salon, at, { notes: 'two\nlines, a "quote" and \\.' })).id
   await book(other, at)
+  await connectGoogle()
   answer = await command('export', 'maria')
   lines = answer.stdout
     .trim()
@@ -39,6 +42,50 @@ beforeAll(async () => {
     .map((line) => JSON.parse(line))
 })
 afterAll(() => fs.rmSync(folder, { recursive: true }))
+
+async function connectGoogle(): Promise<void> {
+  const [id, calendarId] = [newId(), newId()]
+  const of = { professional_id: salon.scope.professionalId, staff_id: salon.staffIds[0]! }
+  const [code, refresh_token, access_token] = ['code', 'refresh', 'access'].map((text) => Buffer.from(text))
+  const sealed = { code: code!, refresh_token: refresh_token!, access_token: access_token! }
+  const at = Temporal.Instant.from('2030-01-08T12:00:00Z')
+  const times = { start_time: at, end_time: at.add({ hours: 1 }) }
+  await inTenant(salon.scope, async (transaction) => {
+    await transaction
+      .insertInto('calendar_connections')
+      .values({
+        ...of,
+        ...sealed,
+        id,
+        status: 'connected',
+        account: 'maria@example.com',
+        next_at: at,
+        created_at: at,
+      })
+      .execute()
+    await transaction
+      .insertInto('connected_calendars')
+      .values({
+        ...of,
+        id: calendarId,
+        connection_id: id,
+        google_id: 'a',
+        name: 'Work',
+        access: 'owner',
+        time_zone: 'UTC',
+        sync_token: 'x',
+      })
+      .execute()
+    await transaction
+      .insertInto('calendar_busy_times')
+      .values({ ...of, ...times, calendar_id: calendarId, event_id: 'dentist' })
+      .execute()
+    await transaction
+      .insertInto('calendar_pushes')
+      .values({ ...of, calendar_id: calendarId, booking_id: bookingId, connection_id: id, etag: '"1"' })
+      .execute()
+  })
+}
 
 // A command opens the database by itself.
 async function command(...words: string[]) {
@@ -69,6 +116,12 @@ test('an export has everything of the professional, as it was typed', () => {
     'usernames',
   ])
     expect(of(table).length, table).toBeGreaterThan(0)
+})
+
+test('of a connected Google account an export has the settings, not what was read and written there', () => {
+  expect(of('calendar_connections')).toMatchObject([{ account: 'maria@example.com', when_stale: 'keep' }])
+  expect(of('connected_calendars')).toMatchObject([{ name: 'Work', makes_busy: false }])
+  expect(JSON.stringify(lines)).not.toMatch(/dentist|etag|"code"|_token"/)
 })
 
 test('an export has nothing of anybody else', () => {

@@ -8,11 +8,20 @@ import { readTables } from './catalogue.ts'
 import { onSnapshot } from './owner-session.ts'
 
 /** Tables of a professional that an export leaves out, for they hold no more than the machine's own work: tasks that
- *  wait, what counts towards limits, answers to programs, and mails as they were sent, whose links open without a password. */
-export const leftOut: readonly string[] = ['tasks', 'booking_counts', 'repeatable_requests', 'outbox_mails']
+ *  wait, what counts towards limits, answers to programs, mails as they were sent, whose links open without a password, and
+ *  what stands in Google's calendars and was copied from there. */
+export const leftOut: readonly string[] = [
+  'tasks',
+  'booking_counts',
+  'repeatable_requests',
+  'outbox_mails',
+  'calendar_busy_times',
+  'calendar_pushes',
+  'google_accounts',
+]
 
 /** Columns that let in whoever has them. */
-export const secretColumn = /hash|secret|token|password/
+export const secretColumn = /hash|secret|token|password|^code$/
 
 export interface ExportOrder {
   /** Signs in as the owner of the database. */
