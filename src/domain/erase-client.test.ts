@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { mintScope } from '#scope.ts'
-import { inTenant } from '#db/tenant.ts'
+import { newId } from '#db/new-id.ts'
+import { inTenant, readTenant } from '#db/tenant.ts'
 import { setLogLevel } from '#log.ts'
 import { outboxSender } from '#mail/outbox.ts'
 import { now, setClockStart } from '#time/clock.ts'
@@ -86,6 +87,59 @@ async function tracesLeft(): Promise<string[]> {
   }
 }
 
+/** Answers the connection of a staff member with whom the person, or with null nobody, has been. */
+async function standInCalendar(salon: Salon, clientId: string | null): Promise<string> {
+  const [id, calendarId] = [newId(), newId()]
+  const professional_id = salon.scope.professionalId
+  const staff_id = salon.staffIds[clientId ? 0 : 1]!
+  const of = { professional_id, connection_id: id, staff_id }
+  await inTenant(salon.scope, async (transaction) => {
+    const times = { next_at: now(), created_at: now() }
+    await transaction
+      .insertInto('calendar_connections')
+      .values({ professional_id, id, staff_id, status: 'connected', ...times })
+      .execute()
+    await transaction
+      .insertInto('connected_calendars')
+      .values({ ...of, id: calendarId, google_id: 'a', name: 'A', access: 'owner', time_zone: 'UTC' })
+      .execute()
+    const bookings = await transaction
+      .selectFrom('bookings')
+      .select(['id', 'version'])
+      .where('professional_id', '=', professional_id)
+      .where('client_id', '=', clientId ?? id)
+      .execute()
+    for (const { id: booking_id, version: booking_version } of bookings)
+      await transaction
+        .insertInto('calendar_pushes')
+        .values({ ...of, calendar_id: calendarId, booking_id, booking_version })
+        .execute()
+  })
+  return id
+}
+
+/** Whether a turn is wanted, and whether the bookings are of another version than the one in the calendar. */
+async function asked(salon: Salon, connectionId: string) {
+  const [[connection], pushes] = await readTenant(
+    salon.scope,
+    (tenant) =>
+      tenant
+        .selectFrom('calendar_connections')
+        .select('asked')
+        .where('professional_id', '=', salon.scope.professionalId)
+        .where('id', '=', connectionId),
+    (tenant) =>
+      tenant
+        .selectFrom('calendar_pushes')
+        .innerJoin('bookings', 'bookings.id', 'calendar_pushes.booking_id')
+        .select(['booking_version', 'version'])
+        .where('bookings.professional_id', '=', salon.scope.professionalId)
+        .where('connection_id', '=', connectionId),
+  )
+  const isNewVersion = pushes.every(({ booking_version, version }) => booking_version !== version)
+  return { asked: connection!.asked, ...(pushes.length > 0 && { isNewVersion }) }
+}
+
 describe('a person who is erased', () => {
   it('leaves no trace in any table, and bookings that still count', async () => {
     const salon = await makeSalon()
@@ -115,6 +169,16 @@ describe('a person who is erased', () => {
       'Erased client 20.00',
       'Erased client 20.00',
     ])
+  })
+
+  it('is taken out of the calendars in which their appointments stand, in the turn that follows', async () => {
+    const salon = await makeSalon({ staff: 2 })
+    const id = await makeRegular(salon)
+    const [shown, other] = [await standInCalendar(salon, id), await standInCalendar(salon, null)]
+    setClockStart(tenOClock.add({ hours: 48 }))
+    await eraseClient(salon.scope, id)
+    expect(await asked(salon, shown)).toEqual({ asked: true, isNewVersion: true })
+    expect(await asked(salon, other)).toEqual({ asked: false })
   })
 
   it('is in no list, has no page, cannot be erased twice, and comes back as somebody new', async () => {

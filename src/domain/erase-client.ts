@@ -2,6 +2,7 @@ import type { Scope } from '#scope.ts'
 import { ask, inTenant } from '#db/tenant.ts'
 import { openAppointmentsOf } from '#domain/booking/find-client-history.ts'
 import { forgetBookings } from '#domain/booking/forget-bookings.ts'
+import { forgetClientEvents } from '#domain/calendar-sync/forget-client-events.ts'
 import { forgetClient } from '#domain/client/forget-client.ts'
 import { clientById, toClient } from '#domain/client/queries.ts'
 import { forgetNotifications } from '#domain/notification/forget-notifications.ts'
@@ -16,7 +17,7 @@ import type { Locale } from './locale.ts'
 import { refuse } from './refusal.ts'
 
 /** Takes a person out of everything that is kept: record, bookings, history, messages, mails, queued work, kept answers,
- *  rows of imported files. Bookings stay for the statistics, of "an erased client". It cannot be taken back.
+ *  rows of imported files, and, in the turn that follows, events in connected calendars. Bookings stay for the statistics, of "an erased client". It cannot be taken back.
  *  Refuses `unknown_client`, `client_has_appointments` while there are some to come, and `client_mail_under_way` while a
  *  message about them is being sent. */
 export async function eraseClient(scope: Scope, id: string): Promise<void> {
@@ -38,6 +39,7 @@ export async function eraseClient(scope: Scope, id: string): Promise<void> {
     await forgetRequests(transaction, scope, [id, ...bookingIds])
     if (!(await forgetDeliveries(transaction, scope, bookingIds, at))) refuse('client_mail_under_way')
     await forgetNotifications(transaction, scope, bookingIds)
+    await forgetClientEvents(transaction, scope, bookingIds)
     await forgetClient(transaction, scope, toClient(row), erased)
   })
 }

@@ -3,7 +3,8 @@ import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 
 /** Takes a client out of all their bookings: names, addresses, notes, and what they wrote when they cancelled or moved.
- *  Times, services, prices and status stay for the statistics. Answers the bookings' ids. */
+ *  Times, services, prices and status stay for the statistics. The bookings are of a new version then: whatever shows the
+ *  one before is out of date. Answers their ids. */
 export async function forgetBookings(
   transaction: TenantTransaction,
   scope: Scope,
@@ -12,7 +13,14 @@ export async function forgetBookings(
 ): Promise<string[]> {
   const rows = await transaction
     .updateTable('bookings')
-    .set({ client_name: name, client_email: null, client_phone: null, notes: null, updated_at: at })
+    .set(({ eb }) => ({
+      client_name: name,
+      client_email: null,
+      client_phone: null,
+      notes: null,
+      version: eb('version', '+', 1),
+      updated_at: at,
+    }))
     .where('professional_id', '=', scope.professionalId)
     .where('client_id', '=', clientId)
     .returning('id')
