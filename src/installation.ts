@@ -2,6 +2,7 @@ import { setAccountSettings } from '#auth/accounts.ts'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { setGoogleAccess } from '#domain/calendar-sync/google-access.ts'
 import { setLinkSecret } from '#domain/link-proof.ts'
 import { setWebhookPolicy } from '#domain/webhook/webhook-policy.ts'
 import { setClockStart } from '#time/clock.ts'
@@ -36,6 +37,7 @@ export interface ReachedDatabase {
 export async function openInstallation(config: Config, whenTaken: 'refuse' | 'join'): Promise<Installation> {
   setLinkSecret(config.secret, config.formerSecret)
   setAccountSettings(config)
+  setGoogleAccess(config)
   // Who tries it out without encryption may be told without.
   const plainAllowed = config.privateWebhooks || config.baseUrl.startsWith('http:')
   setWebhookPolicy({ privateAllowed: config.privateWebhooks, plainAllowed })

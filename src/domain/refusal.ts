@@ -46,6 +46,11 @@ export type RefusalReason =
   | 'own_leave'
   | 'appointments_changed'
   | 'appointments_undecided'
+  | 'calendar_not_set_up'
+  | 'unknown_calendar'
+  | 'calendar_changed'
+  | 'calendar_not_writable'
+  | 'calendar_not_in_plan'
 
 /** An expected "no": nothing was changed. Anything else that is thrown is a defect. */
 export class Refusal extends Error {

@@ -15,6 +15,8 @@ export const rights = {
   walk_ins: { owner: 'all', admin: 'all', attendant: 'all', specialist: 'own' },
   /** Working hours, breaks and blocked dates. */
   hours: { owner: 'all', admin: 'all', attendant: 'own', specialist: 'own' },
+  /** Connect a Google account, and choose its calendars. */
+  calendar_sync: { owner: 'all', admin: 'all', attendant: 'own', specialist: 'own' },
   /** Look up clients; their own are those of their own appointments. */
   clients: { owner: 'all', admin: 'all', attendant: 'own', specialist: 'own' },
   /** Change, import, export and erase clients. */

@@ -1,0 +1,128 @@
+import type { Database } from '#db/database.ts'
+import type { Scope } from '#scope.ts'
+import type {
+  CalendarAccess,
+  CalendarConnection,
+  ConnectedCalendar,
+  ConnectionStatus,
+  EventDetail,
+  StalePolicy,
+  SyncTrouble,
+} from './connection.ts'
+
+const connectionColumns = [
+  'id',
+  'staff_id',
+  'status',
+  'account',
+  'event_detail',
+  'when_stale',
+  'fresh_until',
+  'synced_at',
+  'next_at',
+  'asked',
+  'blocked_until',
+  'failing_since',
+  'trouble',
+  'version',
+] as const
+
+export function connectionOf(scope: Scope, staffId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('calendar_connections')
+      .select(connectionColumns)
+      .where('professional_id', '=', scope.professionalId)
+      .where('staff_id', '=', staffId)
+}
+
+type ConnectionRow = Awaited<
+  ReturnType<ReturnType<ReturnType<typeof connectionOf>>['executeTakeFirstOrThrow']>
+>
+
+export function toConnection(row: ConnectionRow): CalendarConnection {
+  return {
+    id: row.id,
+    staffId: row.staff_id,
+    status: row.status as ConnectionStatus,
+    account: row.account,
+    eventDetail: row.event_detail as EventDetail,
+    whenStale: row.when_stale as StalePolicy,
+    freshUntil: row.fresh_until,
+    syncedAt: row.synced_at,
+    nextAt: row.next_at,
+    asked: row.asked,
+    blockedUntil: row.blocked_until,
+    failingSince: row.failing_since,
+    trouble: row.trouble as SyncTrouble | null,
+    version: row.version,
+  }
+}
+
+/** A staff member's calendars, their main one first, then by name. */
+export function calendarsOf(scope: Scope, staffId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('connected_calendars')
+      .select([
+        'id',
+        'google_id',
+        'name',
+        'access',
+        'is_primary',
+        'time_zone',
+        'written',
+        'makes_busy',
+        'read_at',
+        'trouble',
+      ])
+      .where('professional_id', '=', scope.professionalId)
+      .where('staff_id', '=', staffId)
+      .orderBy('is_primary', 'desc')
+      .orderBy('name')
+      .orderBy('id')
+}
+
+type CalendarRow = Awaited<ReturnType<ReturnType<ReturnType<typeof calendarsOf>>['executeTakeFirstOrThrow']>>
+
+export function toCalendar(row: CalendarRow): ConnectedCalendar {
+  return {
+    id: row.id,
+    googleId: row.google_id,
+    name: row.name,
+    access: row.access as CalendarAccess,
+    isPrimary: row.is_primary,
+    timeZone: row.time_zone,
+    written: row.written,
+    makesBusy: row.makes_busy,
+    readAt: row.read_at,
+    trouble: row.trouble,
+  }
+}
+
+/** Appointments of a staff member that should stand in their written calendar and do not, or not as they are now: those
+ *  that have not ended, and those that were written once. The caller selects and narrows. */
+export function toBeWritten(scope: Scope, staffId: string, now: Temporal.Instant) {
+  return (database: Database) =>
+    database
+      .selectFrom('connected_calendars as calendar')
+      .innerJoin('bookings', (join) =>
+        join
+          .onRef('bookings.professional_id', '=', 'calendar.professional_id')
+          .onRef('bookings.staff_id', '=', 'calendar.staff_id'),
+      )
+      .leftJoin('calendar_pushes as push', (join) =>
+        join
+          .onRef('push.professional_id', '=', 'bookings.professional_id')
+          .onRef('push.booking_id', '=', 'bookings.id')
+          .onRef('push.calendar_id', '=', 'calendar.id'),
+      )
+      .where('calendar.professional_id', '=', scope.professionalId)
+      .where('calendar.staff_id', '=', staffId)
+      .where('calendar.written', '=', true)
+      .where('bookings.status', '!=', 'cancelled')
+      .where((where) =>
+        where.or([where('push.booking_id', 'is not', null), where('bookings.end_time', '>', now)]),
+      )
+      .whereRef('push.booking_version', 'is distinct from', 'bookings.version')
+}
