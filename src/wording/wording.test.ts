@@ -1,10 +1,32 @@
 import { describe, expect, it } from 'vitest'
+import { ageWords } from './age-words.ts'
 import { capitalised } from './capitalised.ts'
 import { dateWords } from './date-words.ts'
 import { durationWords } from './duration.ts'
 import { priceWords } from './money.ts'
 
 const at = Temporal.Instant.from('2026-03-03T10:15:00Z').epochMilliseconds
+
+describe('an age', () => {
+  const now = Temporal.Instant.from('2026-03-03T10:15:00Z')
+
+  it.each([
+    [{ seconds: -59 }, 'now'],
+    [{ seconds: -60 }, '1 minute ago'],
+    [{ minutes: -59, seconds: -59 }, '59 minutes ago'],
+    [{ hours: -23, minutes: -59 }, '23 hours ago'],
+    [{ hours: -24 }, 'yesterday'],
+    [{ hours: -80 }, '3 days ago'],
+    [{ minutes: 4, seconds: 30 }, 'in 4 minutes'],
+  ])('of %o is told in its largest whole unit: %s', (span, words) => {
+    expect(ageWords('en', now.add(span), now)).toBe(words)
+  })
+
+  it('is told as the reader says it', () => {
+    expect(ageWords('pt', now, now)).toBe('agora')
+    expect(ageWords('es', now.subtract({ hours: 2 }), now)).toBe('hace 2 horas')
+  })
+})
 
 describe('a day and a time', () => {
   it('are told as people say them', () => {
