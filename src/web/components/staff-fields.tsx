@@ -3,6 +3,7 @@ import { m } from '#paraglide/messages.js'
 import { useLanguage } from '#web/language.ts'
 import { roleHint, roleWord } from '#web/wording/role-words.ts'
 import { CheckField } from './field.tsx'
+import { RadioField } from './radio-field.tsx'
 
 /** What somebody may do here: the roles that can be given, each with what it means. */
 export function RoleField({ roles, chosen }: { roles: readonly StaffRole[]; chosen: string }) {
@@ -12,23 +13,14 @@ export function RoleField({ roles, chosen }: { roles: readonly StaffRole[]; chos
       <legend className="font-semibold">{m.web_staff_role({}, language)}</legend>
       <div className="mt-1 grid gap-1">
         {roles.map((role) => (
-          <div key={role} className="flex items-start gap-3 py-1.5">
-            <input
-              type="radio"
-              id={`is-${role}`}
-              name="role"
-              value={role}
-              defaultChecked={role === chosen}
-              aria-describedby={`role-${role}`}
-              className="mt-1 size-5 flex-none accent-accent"
-            />
-            <label htmlFor={`is-${role}`} className="block min-h-6 flex-1">
-              {roleWord(role, language)}
-              <span id={`role-${role}`} className="block text-sm text-ink-soft">
-                {roleHint(role, language)}
-              </span>
-            </label>
-          </div>
+          <RadioField
+            key={role}
+            name="role"
+            value={role}
+            label={roleWord(role, language)}
+            hint={roleHint(role, language)}
+            defaultChecked={role === chosen}
+          />
         ))}
       </div>
     </fieldset>
