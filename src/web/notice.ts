@@ -69,6 +69,10 @@ const form = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation_withdrawn'), name: z.string() }),
   z.object({ kind: z.literal('webhook_tested') }),
   z.object({ kind: z.literal('webhook_removed') }),
+  z.object({ kind: z.literal('google_sync_asked') }),
+  z.object({ kind: z.literal('google_ended') }),
+  z.object({ kind: z.literal('google_denied') }),
+  z.object({ kind: z.literal('google_unfinished') }),
   z.object({ kind: z.literal('webhook_again'), count: z.number() }),
   z.object({
     kind: z.literal('service_removed'),

@@ -63,6 +63,11 @@ describe('a staff member whom the plan does not cover', () => {
     expect(noticeOf(told)).toMatchObject({ kind: 'refused', reason: 'not_in_plan' })
   })
 
+  it.each(['connect', 'callback'])('follows no link that changes something: %s', async (step) => {
+    const { arrived, answer } = await ask('admin', 'GET', `/dashboard/google-calendar/${step}`)
+    expect([arrived, answer.headers.get('Location')]).toEqual([false, '/dashboard'])
+  })
+
   it('still ends sessions and chooses another password', async () => {
     expect((await ask('admin', 'POST', '/dashboard/sessions')).arrived).toBe(true)
   })

@@ -53,6 +53,12 @@ const doors = (some: typeof pages) =>
 
 const isIn = (whom: Whom, role: Role) => whom !== 'managers' || role === 'owner' || role === 'admin'
 
+/** Pages that are somebody's, whom `?staff=` names. */
+const ofOnePerson = [
+  'dashboard/hours',
+  ...['', '/connect', '/disconnect'].map((part) => `dashboard/google-calendar${part}`),
+]
+
 describe('the table of rights', () => {
   it('names every route, and no other', () => {
     expect(Object.keys(routeRights).toSorted()).toEqual(pages.map(({ path }) => path).toSorted())
@@ -119,10 +125,10 @@ describe('the owner of another professional', () => {
     expect(await allOf(own!)).toEqual(before)
   })
 
-  it('reads nobody’s hours: GET dashboard/hours', async () => {
-    const { page } = pages.find(({ path }) => path === 'dashboard/hours')!
+  it.each(ofOnePerson)('reads nobody’s: GET %s', async (path) => {
+    const { page } = pages.find((one) => one.path === path)!
     const question = { cookie: other!.cookies.owner, query: { staff: own!.thingsOf.owner.staff } }
-    expect(await ask('dashboard/hours', page.loader, question)).toBe(404)
+    expect(await ask(path, page.loader, question)).toBe(404)
   })
 })
 
@@ -136,10 +142,10 @@ describe.each(['attendant', 'specialist'] as const)('%s, who knows what is a col
     expect(await ask(path, page.loader, { cookie: own!.cookies[role], id })).toBe(404)
   })
 
-  it('reads nobody else’s hours: GET dashboard/hours', async () => {
-    const { page } = pages.find(({ path }) => path === 'dashboard/hours')!
+  it.each(ofOnePerson)('reads nobody else’s: GET %s', async (path) => {
+    const { page } = pages.find((one) => one.path === path)!
     const question = { cookie: own!.cookies[role], query: { staff: own!.thingsOf.owner.staff } }
-    expect(await ask('dashboard/hours', page.loader, question)).toBe(404)
+    expect(await ask(path, page.loader, question)).toBe(404)
   })
 
   // What belongs to the whole business is not a colleague's.

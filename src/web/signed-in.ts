@@ -14,11 +14,15 @@ const sessionContext = createContext<Session>()
 /** What is about the person who is signed in, not about the business. */
 const own = new Set(['/dashboard/sessions', '/dashboard/businesses'])
 
+/** On the way to Google and back, where plain links lead on, something is changed without a form. */
+const byLink = new Set(['/dashboard/google-calendar/connect', '/dashboard/google-calendar/callback'])
+
 /** Lets nobody past who is not signed in, nobody change anything whom the plan does not cover, and keeps the session of those who are alive. */
 export const onlySignedIn: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
   const session = await readSession(request.headers)
   if (!session) throw redirect(`/login?${new URLSearchParams({ next: url.pathname + url.search })}`)
-  if (session.readOnly && request.method !== 'GET' && !own.has(url.pathname)) {
+  const changes = request.method !== 'GET' || byLink.has(url.pathname)
+  if (session.readOnly && changes && !own.has(url.pathname)) {
     const told = noticeCookie({ kind: 'refused', reason: 'not_in_plan', client: '' })
     throw redirect('/dashboard', { headers: { 'Set-Cookie': told } })
   }

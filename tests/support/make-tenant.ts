@@ -5,6 +5,8 @@ import { readSession } from '#auth/session.ts'
 import { signIn } from '#auth/sign-in.ts'
 import { inTenant, readTenant } from '#db/tenant.ts'
 import { blockDate } from '#domain/availability/block-date.ts'
+import { connectCalendar } from '#domain/calendar-sync/connect-calendar.ts'
+import { setGoogleAccess } from '#domain/calendar-sync/google-access.ts'
 import { keepImport } from '#domain/client/keep-import.ts'
 import { outboxSender } from '#mail/outbox.ts'
 import { addEndpoint } from '#domain/webhook/add-endpoint.ts'
@@ -30,6 +32,7 @@ export interface Tenant {
 /** A professional with somebody of every role. */
 export async function makeTenant(name: string): Promise<Tenant> {
   setAccountSettings({ secret: 'a secret for tests only', baseUrl: 'http://localhost:3000' })
+  setGoogleAccess({ google: { clientId: 'id', clientSecret: 'secret' }, baseUrl: 'http://localhost:3000' })
   const salon = await makeSalon({ staff: roles.length })
   const cookies: Partial<Record<Role, string>> = {}
   const thingsOf: Partial<Record<Role, Things>> = {}
@@ -47,6 +50,7 @@ export async function makeTenant(name: string): Promise<Tenant> {
     await giveRole(salon, staff, role)
     const { cookie, session } = await enter(salon, staff, `${name}-${role}@example.com`)
     const { id: booking, clientId: client } = await book(salon, nextWeek(), { staffId: staff })
+    await connectCalendar(salon.scope, { staffId: staff, code: 'a code', verifier: 'a verifier' })
     const blocked = await blockDate(salon.scope, farAway, staff, null)
     const mail = await firstMail(salon, booking)
     cookies[role] = cookie

@@ -211,6 +211,24 @@ export const routeRights: Readonly<Record<string, Rights>> = {
     post: 'staff',
     forgeries: ({ staff: id }) => [{ form: { renew: id } }, { form: { end: id } }],
   },
+  'dashboard/google-calendar': {
+    get: 'staff',
+    post: 'staff',
+    forgeries: ({ staff: id }) => [
+      { query: { staff: id }, form: { intent: 'sync' } },
+      {
+        query: { staff: id },
+        form: { intent: 'choose', written: '', detail: 'service', stale: 'close', version: '0' },
+      },
+    ],
+  },
+  'dashboard/google-calendar/connect': staff,
+  'dashboard/google-calendar/callback': staff,
+  'dashboard/google-calendar/disconnect': {
+    get: 'staff',
+    post: 'staff',
+    forgeries: ({ staff: id }) => [{ query: { staff: id }, form: { events: 'remove' } }],
+  },
   'dashboard/settings/webhooks': managers,
   'dashboard/settings/webhooks/new': { get: 'managers', post: 'managers' },
   'dashboard/settings/webhooks/:id': {

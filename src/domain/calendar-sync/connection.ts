@@ -35,6 +35,10 @@ export interface CalendarConnection {
   readonly account: string | null
   readonly eventDetail: EventDetail
   readonly whenStale: StalePolicy
+  /** Whether the person allowed us to read what is busy. */
+  readonly mayRead: boolean
+  /** While it ends: whether the appointments are taken out of the calendar. */
+  readonly removesEvents: boolean
   /** Until when the busy times that were read count as known; null where no calendar makes busy. */
   readonly freshUntil: Temporal.Instant | null
   /** When a turn last reached its end. */
@@ -42,6 +46,8 @@ export interface CalendarConnection {
   /** When the next turn is due; one that was `asked` for is due at once. */
   readonly nextAt: Temporal.Instant
   readonly asked: boolean
+  /** While a turn is under way: until when it may take at most. */
+  readonly lockedUntil: Temporal.Instant | null
   /** Google asked for patience, or did not answer: nothing is tried before. */
   readonly blockedUntil: Temporal.Instant | null
   /** Since when every turn failed; null where all is well. */
@@ -74,6 +80,11 @@ export interface ConnectedCalendar {
 /** Only calendars of the person's own can be written with the rights that we ask for. */
 export function canBeWritten({ access }: Pick<ConnectedCalendar, 'access'>): boolean {
   return access === 'owner'
+}
+
+/** Whether busy times can be read with what was consented to. */
+export function coversReading(scopes: readonly string[]): boolean {
+  return scopesFor(true).every((scope) => scopes.includes(scope))
 }
 
 const base = 'https://www.googleapis.com/auth'

@@ -1,13 +1,14 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
-import type {
-  CalendarAccess,
-  CalendarConnection,
-  ConnectedCalendar,
-  ConnectionStatus,
-  EventDetail,
-  StalePolicy,
-  SyncTrouble,
+import {
+  coversReading,
+  type CalendarAccess,
+  type CalendarConnection,
+  type ConnectedCalendar,
+  type ConnectionStatus,
+  type EventDetail,
+  type StalePolicy,
+  type SyncTrouble,
 } from './connection.ts'
 
 const connectionColumns = [
@@ -21,6 +22,9 @@ const connectionColumns = [
   'synced_at',
   'next_at',
   'asked',
+  'locked_until',
+  'scopes',
+  'removes_events',
   'blocked_until',
   'failing_since',
   'trouble',
@@ -52,6 +56,9 @@ export function toConnection(row: ConnectionRow): CalendarConnection {
     syncedAt: row.synced_at,
     nextAt: row.next_at,
     asked: row.asked,
+    lockedUntil: row.locked_until,
+    mayRead: coversReading(row.scopes),
+    removesEvents: row.removes_events,
     blockedUntil: row.blocked_until,
     failingSince: row.failing_since,
     trouble: row.trouble as SyncTrouble | null,

@@ -37,6 +37,10 @@ const plainWords = {
   password_changed: m.web_sessions_password_changed,
   webhook_tested: m.web_webhook_tested,
   webhook_removed: m.web_webhook_removed,
+  google_sync_asked: m.google_sync_asked,
+  google_ended: m.google_ended,
+  google_denied: m.google_denied,
+  google_unfinished: m.google_unfinished,
 } as const
 
 function isPlain(notice: Notice): notice is Extract<Notice, { kind: keyof typeof plainWords }> {

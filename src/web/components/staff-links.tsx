@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { m } from '#paraglide/messages.js'
+import { googleCalendarPath } from '#web/dashboard/google-calendar-path.ts'
 import { useLanguage } from '#web/language.ts'
 import { Icon, type IconName } from './icon.tsx'
 
@@ -13,6 +14,7 @@ export function StaffLinks({ id }: { id: string }) {
         <Place icon="hours" to={`/dashboard/hours?staff=${id}`} label={m.web_hours_week({}, language)} />
         <Place icon="remove" to="/dashboard/blocked-dates" label={m.web_blocked({}, language)} />
         <Place icon="calendar" to={`/dashboard/calendar?staff=${id}`} label={m.web_calendar({}, language)} />
+        <Place icon="link" to={googleCalendarPath(id)} label={m.google_title({}, language)} />
         <Place
           icon="appointments"
           to={`/dashboard/appointments?staff=${id}`}

@@ -24,6 +24,9 @@ export function StaffList({ staff }: { staff: readonly ListedStaffMember[] }) {
                 )}
               </span>
               <span className="block text-sm break-all text-ink-soft">{one.email}</span>
+              {one.googleIsLost && (
+                <span className="block text-sm text-cancelled">{m.google_team_reconnect({}, language)}</span>
+              )}
             </span>
             <span className="text-sm text-ink-soft sm:w-32 sm:text-base">{roleWord(one.role, language)}</span>
             <span className={`text-sm sm:w-52 ${tone(one)}`}>{stateWords(one, language)}</span>

@@ -14,6 +14,7 @@ import { visitContext } from '#web/visit.ts'
 import { calendarWords } from '#wording/calendar-words.ts'
 import { gridPage, monthPage } from './calendar-page.ts'
 import { askedCalendar, shownDays, stepped, type AskedCalendar } from './calendar-range.ts'
+import { googleCalendarPath } from './google-calendar-path.ts'
 
 export async function loader({ url, context }: LoaderFunctionArgs) {
   const { scope, member, professional } = sessionOf(context)
@@ -85,9 +86,14 @@ export default function CalendarPage() {
       <p className="mt-3 flex flex-wrap justify-between gap-x-6 text-sm text-ink-soft">
         <span>{m.web_calendar_zone({ zone: calendar.timeZone }, language)}</span>
         <span className="max-lg:hidden">{m.web_calendar_drag({}, language)}</span>
-        <Link to="/dashboard/calendar-feeds" className="text-accent-ink underline underline-offset-4">
-          {m.web_feeds_open({}, language)}
-        </Link>
+        <span className="flex flex-wrap gap-x-4">
+          <Link to={googleCalendarPath()} className="text-accent-ink underline underline-offset-4">
+            {m.google_title({}, language)}
+          </Link>
+          <Link to="/dashboard/calendar-feeds" className="text-accent-ink underline underline-offset-4">
+            {m.web_feeds_open({}, language)}
+          </Link>
+        </span>
       </p>
     </>
   )

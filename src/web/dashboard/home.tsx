@@ -1,5 +1,6 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { findOverview } from '#domain/booking/find-overview.ts'
+import { findReconnects } from '#domain/calendar-sync/find-reconnects.ts'
 import { findSetup } from '#domain/availability/find-setup.ts'
 import { findTrends } from '#domain/booking/find-trends.ts'
 import { findUsage } from '#domain/booking/find-usage.ts'
@@ -8,6 +9,7 @@ import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
 import { AppointmentRow } from '#web/components/appointment-row.tsx'
 import { FirstSteps } from '#web/components/first-steps.tsx'
+import { GoogleBanner } from '#web/components/google-banner.tsx'
 import { LimitMeter } from '#web/components/plan-usage.tsx'
 import { TrendCharts } from '#web/components/trend-charts.tsx'
 import { UsageWarnings } from '#web/components/usage-warnings.tsx'
@@ -25,8 +27,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { locale, baseUrl } = context.get(visitContext)
   const at = now()
   const manages = runsTheBusiness(member.role)
-  const [overview, setup, weeks, usage] = await Promise.all([
+  const [overview, reconnects, setup, weeks, usage] = await Promise.all([
     findOverview(scope, reachOf(member), professional, at, locale),
+    findReconnects(scope),
     manages ? findSetup(scope) : null,
     manages ? findTrends(scope, professional, at) : null,
     manages ? findUsage(scope, professional) : null,
@@ -38,6 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     today: overview.today.map((one) => appointmentCard(one, reader)),
     toConfirm: overview.toConfirm.map((one) => appointmentCard(one, reader)),
     toConfirmCount: overview.toConfirmCount,
+    googleIsLost: reconnects.includes(member.id),
     firstSteps: setup && !(setup.hasService && setup.hasHours && setup.hasBooking) ? setup : null,
     trends: weeks && trendsView(weeks, locale, professional.currency),
     usage: usage && { ...usage.bookings, plan: professional.plan, warnings: usageWarnings(usage) },
@@ -55,6 +59,7 @@ export default function HomePage() {
       <title>{`${m.web_home({}, language)} · Converso Booking`}</title>
       <h1>{m.web_good_day({ name: home.firstName }, language)}</h1>
       <p className="mt-1 text-ink-soft">{home.day}</p>
+      {home.googleIsLost && <GoogleBanner />}
       {home.usage && home.usage.warnings.length > 0 && (
         <div className="mt-5">
           <UsageWarnings warnings={home.usage.warnings} />

@@ -4,6 +4,7 @@ import { Icon, type IconName } from '#web/components/icon.tsx'
 import { useLanguage } from '#web/language.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { roleHint, roleWord } from '#web/wording/role-words.ts'
+import { googleCalendarPath } from './google-calendar-path.ts'
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { member, professional, worksElsewhere } = sessionOf(context)
@@ -33,6 +34,7 @@ export default function ProfilePage() {
           to={`/dashboard/appointments?staff=${id}`}
           label={m.web_profile_appointments({}, language)}
         />
+        <Place icon="link" to={googleCalendarPath()} label={m.google_title({}, language)} />
         <Place icon="devices" to="/dashboard/sessions" label={m.web_profile_sessions({}, language)} />
         {worksElsewhere && (
           <Place icon="team" to="/dashboard/businesses" label={m.web_businesses({}, language)} />

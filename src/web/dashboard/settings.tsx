@@ -26,6 +26,7 @@ import { noticeCookie } from '#web/notice.ts'
 import { managerSessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
 import { planWord } from '#web/wording/plan-words.ts'
+import { googleCalendarPath } from './google-calendar-path.ts'
 import { asTypedSettings, readSettings, type SettingsErrors, type TypedSettings } from './settings-form.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -107,6 +108,7 @@ export default function SettingsPage() {
         </div>
       </Form>
       <div className="mt-8 grid gap-8">
+        <GoogleCalendarLink />
         <TemplatesLink />
         <ApiKeysLink />
         <WebhooksLink />
@@ -124,6 +126,20 @@ export default function SettingsPage() {
 
 function problemWords({ theirs }: SettingsParts, language: ReturnType<typeof useLanguage>): string {
   return theirs ? m.web_settings_conflict({}, language) : m.web_fix({}, language)
+}
+
+function GoogleCalendarLink() {
+  const language = useLanguage()
+  return (
+    <SettingsSection id="google-calendar" title={m.google_title({}, language)}>
+      <p className="sm:col-span-2">{m.google_lede({}, language)}</p>
+      <p>
+        <ButtonLink kind="quiet" to={googleCalendarPath()}>
+          {m.google_open({}, language)}
+        </ButtonLink>
+      </p>
+    </SettingsSection>
+  )
 }
 
 function TemplatesLink() {

@@ -1,4 +1,5 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { findReconnects } from '#domain/calendar-sync/find-reconnects.ts'
 import { plans } from '#domain/plan/plan.ts'
 import { findStaff } from '#domain/staff/find-staff.ts'
 import { isExpired } from '#domain/staff/invitation.ts'
@@ -16,7 +17,8 @@ import { timeWords } from '#wording/time-words.ts'
 export async function loader({ context }: LoaderFunctionArgs) {
   const { scope, member, professional } = managerSessionOf(context)
   const { locale } = context.get(visitContext)
-  const [staff, at] = [await findStaff(scope), now()]
+  const [staff, reconnects] = await Promise.all([findStaff(scope), findReconnects(scope)])
+  const at = now()
   const words = timeWords(locale, professional.timeZone)
   const active = staff.filter((one) => one.active)
   const covered = coveredByPlan(active, professional.plan)
@@ -30,6 +32,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       role: one.role,
       self: one.id === member.id,
       active: one.active,
+      googleIsLost: reconnects.includes(one.id),
       beyondPlan: one.active && !covered.includes(one),
       invitation: one.invitation && {
         expired: isExpired(one.invitation, at),

@@ -15,6 +15,8 @@ export interface Things {
   readonly mail: string
   readonly webhook: string
   readonly apiKey: string
+  /** Whose Google Calendar is connected, has to be connected again, or never was. */
+  readonly calendarOf: Readonly<Record<'connected' | 'reconnect' | 'none', string>>
   readonly imports: Readonly<Record<'draft' | 'running' | 'stopped' | 'done', string>>
 }
 
@@ -116,6 +118,25 @@ export const dashboardPictures: Readonly<Record<string, readonly Picture[]>> = {
   ],
   'dashboard/profile': [{ name: 'profile', path: '/dashboard/profile' }],
   'dashboard/calendar-feeds': [{ name: 'calendar-feeds', path: '/dashboard/calendar-feeds' }],
+  'dashboard/google-calendar': [
+    {
+      name: 'google-calendar',
+      path: ({ calendarOf }) => `/dashboard/google-calendar?staff=${calendarOf.connected}`,
+      dark: true,
+      whole: true,
+    },
+    {
+      name: 'google-calendar-reconnect',
+      path: ({ calendarOf }) => `/dashboard/google-calendar?staff=${calendarOf.reconnect}`,
+    },
+    {
+      name: 'google-calendar-none',
+      path: ({ calendarOf }) => `/dashboard/google-calendar?staff=${calendarOf.none}`,
+    },
+  ],
+  'dashboard/google-calendar/disconnect': [
+    { name: 'google-calendar-disconnect', path: '/dashboard/google-calendar/disconnect' },
+  ],
   'dashboard/sessions': [{ name: 'sessions', path: '/dashboard/sessions' }],
   'dashboard/share': [{ name: 'share', path: '/dashboard/share' }],
   'dashboard/outbox': [{ name: 'mails', path: '/dashboard/outbox' }],

@@ -24,7 +24,19 @@ const baseUrl = 'http://localhost:3000'
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-screenshots-'))
 const secret = 'a secret for pictures only'
 setLinkSecret(secret)
-const server = await startServer({ DATA_DIR: dataDir, SECRET: secret, NOW: now, BASE_URL: baseUrl })
+// Nobody is at this port: what is shown of Google lies in the database.
+const google = {
+  GOOGLE_CLIENT_ID: 'id',
+  GOOGLE_CLIENT_SECRET: 'secret',
+  GOOGLE_API_ROOT: 'http://127.0.0.1:9',
+}
+const server = await startServer({
+  DATA_DIR: dataDir,
+  SECRET: secret,
+  NOW: now,
+  BASE_URL: baseUrl,
+  ...google,
+})
 const browser = await openBrowser()
 try {
   const { url: databaseUrl } = await startEmbedded({ dataDir, log: () => {}, whenTaken: 'join' })
@@ -37,7 +49,7 @@ try {
   await signIn(manager)
   // Whoever guards sessions looks at the real clock.
   await owner.query('update sessions set created_at = $1', [now])
-  const things = await makeThings(server.url, owner, client, manager)
+  const things = await makeThings(server.url, owner, client, manager, new Date(now))
   await owner.end()
   const session = await manager.context().cookies()
   fs.mkdirSync(folder, { recursive: true })

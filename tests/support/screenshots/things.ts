@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Page } from 'playwright-core'
 import { remindersLinkToken } from '#domain/notification/reminders-link.ts'
+import { connectCalendars } from './google-calendars.ts'
 import type { Things } from './pages.ts'
 
 /** Makes what single pages show: a booking as a client makes it, imports in every state, a mail that was given up. */
@@ -11,6 +12,7 @@ export async function makeThings(
   owner: pg.Client,
   client: Page,
   manager: Page,
+  now: Date,
 ): Promise<Things> {
   const { details, bookingLink } = await book(url, client)
   const { rows } = await owner.query(
@@ -33,6 +35,7 @@ export async function makeThings(
   const staff = await owner.query(`select id from staff_members where position = 1`)
   return {
     staff: staff.rows[0].id,
+    calendarOf: await connectCalendars(owner, now),
     invitation,
     webhook: await addWebhook(url, manager),
     apiKey: await makeApiKey(url, manager),

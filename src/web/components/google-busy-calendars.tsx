@@ -1,0 +1,116 @@
+import { m } from '#paraglide/messages.js'
+import type { CalendarView, ConnectionView } from '#web/dashboard/google-calendar-view.ts'
+import type { TypedCalendars } from '#web/dashboard/google-calendar-form.ts'
+import type { GoogleCalendarData } from '#web/dashboard/google-calendar.tsx'
+import { useLanguage } from '#web/language.ts'
+import { calendarTroubleWord, consequenceWord } from '#web/wording/google-words.ts'
+import { ConnectLink, GooglePlan } from './google-offer.tsx'
+import { RadioField } from './radio-field.tsx'
+
+interface BusyCalendarsProps {
+  readonly page: GoogleCalendarData
+  readonly connection: ConnectionView
+  readonly chosen: TypedCalendars
+}
+
+/** Which calendars make busy, as far as the plan and the consent reach, and what becomes of slots if they cannot be read. */
+export function BusyCalendars({ page, connection, chosen }: BusyCalendarsProps) {
+  const language = useLanguage()
+  const { planReads, manages } = page
+  const readable = planReads && connection.mayRead
+  return (
+    <>
+      <fieldset className="min-w-0 sm:col-span-2">
+        <legend className="font-semibold">{m.google_busy({}, language)}</legend>
+        {!planReads && <GooglePlan manages={manages} />}
+        {planReads && !connection.mayRead && <Allow staffId={page.chosen.id} />}
+        {connection.calendars.map((one) => (
+          <Calendar
+            key={one.id}
+            calendar={one}
+            disabled={!readable}
+            checked={readable && chosen.busyIds.includes(one.id)}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="min-w-0 sm:col-span-2">
+        <legend className="font-semibold">{m.google_stale({}, language)}</legend>
+        <RadioField
+          name="stale"
+          value="keep"
+          label={m.google_stale_keeps({}, language)}
+          hint={m.google_stale_keeps_hint({}, language)}
+          defaultChecked={chosen.whenStale === 'keep'}
+        />
+        <RadioField
+          name="stale"
+          value="close"
+          label={m.google_stale_closes({}, language)}
+          hint={m.google_stale_closes_hint({}, language)}
+          defaultChecked={chosen.whenStale === 'close'}
+        />
+      </fieldset>
+    </>
+  )
+}
+
+interface CalendarProps {
+  readonly calendar: CalendarView
+  readonly disabled: boolean
+  readonly checked: boolean
+}
+
+function Calendar({ calendar, disabled, checked }: CalendarProps) {
+  const language = useLanguage()
+  const { id, name, isPrimary } = calendar
+  return (
+    <div className="flex items-start gap-3 py-1.5">
+      <input
+        type="checkbox"
+        id={`busy-${id}`}
+        name="busy"
+        value={id}
+        defaultChecked={checked}
+        disabled={disabled}
+        aria-describedby={`busy-${id}-state`}
+        className="mt-1 size-5 flex-none accent-accent"
+      />
+      <div className="min-w-0 flex-1">
+        <label htmlFor={`busy-${id}`} className="block min-h-6 break-words">
+          {name}
+        </label>
+        <div id={`busy-${id}-state`} className="text-sm text-ink-soft">
+          {isPrimary && <p>{m.google_primary({}, language)}</p>}
+          {!disabled && calendar.makesBusy && <ReadState calendar={calendar} />}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** How old what was read is; where it cannot be read, why, and what follows from that. */
+function ReadState({ calendar }: { calendar: CalendarView }) {
+  const language = useLanguage()
+  const { read, consequence } = calendar
+  const age = read ? m.google_read({ age: read }, language) : m.google_unread({}, language)
+  if (!consequence) return <p>{age}</p>
+  return (
+    <div className="mt-1 border-s-4 border-pending ps-3">
+      <p className="font-semibold text-pending">{calendarTroubleWord(calendar, language)}</p>
+      <p>
+        {age}. {consequenceWord(consequence, language)}
+      </p>
+    </div>
+  )
+}
+
+/** The plan reads calendars now, and did not when Google was asked. */
+function Allow({ staffId }: { staffId: string }) {
+  const language = useLanguage()
+  return (
+    <div className="my-2 grid justify-items-start gap-2 border-s-4 border-accent-edge ps-3">
+      <p>{m.google_allow({}, language)}</p>
+      <ConnectLink staffId={staffId} kind="quiet" label={m.google_allow_do({}, language)} />
+    </div>
+  )
+}

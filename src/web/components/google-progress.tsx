@@ -1,0 +1,43 @@
+import { m } from '#paraglide/messages.js'
+import type { ConnectionView } from '#web/dashboard/google-calendar-view.ts'
+import { googleCalendarPath } from '#web/dashboard/google-calendar-path.ts'
+import { useLanguage } from '#web/language.ts'
+import { syncTroubleWord } from '#web/wording/google-words.ts'
+import { AskAgain } from './ask-again.tsx'
+import { ButtonLink } from './button.tsx'
+import { ConnectLink } from './google-offer.tsx'
+
+interface GoogleProgressProps {
+  readonly connection: ConnectionView
+  readonly staffId: string
+}
+
+/** While the worker is at Google: it connects, or cleans up at the end. */
+export function GoogleProgress({ connection, staffId }: GoogleProgressProps) {
+  const language = useLanguage()
+  const connecting = connection.status === 'connecting'
+  return (
+    <section
+      aria-labelledby="progress"
+      className="panel mt-5 grid max-w-3xl gap-3 border-t-[3px] border-t-accent-edge p-5"
+    >
+      <AskAgain milliseconds={2000} />
+      <h2 id="progress">{connecting ? m.google_connecting({}, language) : m.google_ending({}, language)}</h2>
+      <div role="status">
+        <p>{connecting ? m.google_connecting_lede({}, language) : m.google_ending_lede({}, language)}</p>
+        {connection.removesEvents && <p>{m.google_ending_remove({}, language)}</p>}
+        {connection.trouble && (
+          <p className="mt-2 font-semibold text-pending">{syncTroubleWord(connection.trouble, language)}</p>
+        )}
+      </div>
+      <p className="flex flex-wrap gap-3">
+        <ConnectLink staffId={staffId} kind="quiet" label={m.google_connecting_again({}, language)} />
+        {connecting && (
+          <ButtonLink kind="plain" to={googleCalendarPath(staffId, '/disconnect')}>
+            {m.google_disconnect({}, language)}
+          </ButtonLink>
+        )}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react'
+import { Form, useNavigation } from 'react-router'
+import { m } from '#paraglide/messages.js'
+import type { ConnectionView } from '#web/dashboard/google-calendar-view.ts'
+import { useLanguage } from '#web/language.ts'
+import { syncTroubleWord } from '#web/wording/google-words.ts'
+import { AskAgain } from './ask-again.tsx'
+import { Button } from './button.tsx'
+import { ConnectLink } from './google-offer.tsx'
+
+interface GoogleStateProps {
+  readonly connection: ConnectionView
+  readonly staffId: string
+}
+
+/** How a connection stands: what was done last and what is done next, and what hinders it. */
+export function GoogleState({ connection, staffId }: GoogleStateProps) {
+  const language = useLanguage()
+  return (
+    <section
+      aria-labelledby="state"
+      className={`panel mt-5 grid max-w-3xl gap-4 border-t-[3px] p-5 ${tones[toneOf(connection)].edge}`}
+    >
+      <h2 id="state" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="min-w-0 break-words">{connection.account ?? m.google_title({}, language)}</span>
+        <Chip connection={connection} />
+      </h2>
+      <Trouble connection={connection} />
+      <Facts connection={connection} />
+      <Unwritten connection={connection} />
+      {connection.status === 'reconnect' ? (
+        <p>
+          <ConnectLink staffId={staffId} label={m.google_reconnect_do({}, language)} />
+        </p>
+      ) : (
+        <SyncNow syncing={connection.syncing} />
+      )}
+    </section>
+  )
+}
+
+const tones = {
+  well: {
+    edge: 'border-t-accent-edge',
+    chip: 'text-completed bg-completed-wash',
+    box: '',
+    words: m.google_connected,
+  },
+  troubled: {
+    edge: 'border-t-pending',
+    chip: 'text-pending bg-pending-wash',
+    box: 'border-pending bg-pending-wash',
+    words: m.google_troubled,
+  },
+  lost: {
+    edge: 'border-t-cancelled',
+    chip: 'text-cancelled bg-cancelled-wash',
+    box: 'border-cancelled bg-cancelled-wash',
+    words: m.google_reconnect,
+  },
+} as const
+
+function toneOf({ status, trouble, calendars }: ConnectionView): keyof typeof tones {
+  if (status === 'reconnect') return 'lost'
+  return trouble || calendars.some(({ consequence }) => consequence) ? 'troubled' : 'well'
+}
+
+function Chip({ connection }: { connection: ConnectionView }) {
+  const { chip, words } = tones[toneOf(connection)]
+  return (
+    <span className={`rounded-sm px-2 py-0.5 font-sans text-[0.8125rem] font-semibold ${chip}`}>
+      {words({}, useLanguage())}
+    </span>
+  )
+}
+
+function Trouble({ connection }: { connection: ConnectionView }) {
+  const language = useLanguage()
+  const { trouble } = connection
+  const tone = toneOf(connection)
+  if (tone === 'well') return null
+  return (
+    <div className={`border-s-4 px-4 py-3 ${tones[tone].box}`}>
+      <p className="font-semibold">
+        {trouble ? syncTroubleWord(trouble, language) : m.google_unread_below({}, language)}
+      </p>
+      {tone === 'lost' && <p>{m.google_reconnect_lede({}, language)}</p>}
+    </div>
+  )
+}
+
+function Facts({ connection }: { connection: ConnectionView }) {
+  const language = useLanguage()
+  const { status, writesTo, lastSync, nextSync } = connection
+  return (
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_minmax(0,1fr)]">
+      <Fact label={m.google_writes_to({}, language)}>
+        {writesTo ?? m.google_writes_nowhere({}, language)}
+      </Fact>
+      <Fact label={m.google_last_sync({}, language)}>{lastSync ?? m.google_never({}, language)}</Fact>
+      {status === 'connected' && (
+        <Fact label={m.google_next_sync({}, language)}>{nextSync ?? m.google_next_now({}, language)}</Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-ink-soft max-sm:-mb-2">{label}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  )
+}
+
+/** What is not in the calendar yet. */
+function Unwritten({ connection: { waiting, refused } }: { connection: ConnectionView }) {
+  const language = useLanguage()
+  if (waiting === 0) return null
+  return (
+    <div>
+      {waiting > refused && <p>{m.google_waiting({ count: waiting - refused }, language)}</p>}
+      {refused > 0 && <p className="text-cancelled">{m.google_refused({ count: refused }, language)}</p>}
+    </div>
+  )
+}
+
+function SyncNow({ syncing }: { syncing: boolean }) {
+  const language = useLanguage()
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <Form method="post" preventScrollReset className="flex flex-wrap items-center gap-4">
+      <Button kind="quiet" name="intent" value="sync" disabled={busy}>
+        {m.google_sync_now({}, language)}
+      </Button>
+      {syncing && <AskAgain milliseconds={2000} />}
+      <p role="status" className="text-ink-soft">
+        {syncing && m.google_syncing({}, language)}
+      </p>
+    </Form>
+  )
+}

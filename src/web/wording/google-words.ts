@@ -1,0 +1,40 @@
+import type { SyncTrouble } from '#domain/calendar-sync/connection.ts'
+import { m } from '#paraglide/messages.js'
+import type { CalendarView, Consequence } from '#web/dashboard/google-calendar-view.ts'
+import type { Language } from '#web/language.ts'
+
+const troubleWords = {
+  revoked: m.google_trouble_revoked,
+  refused: m.google_trouble_refused,
+  scopes: m.google_trouble_scopes,
+  rate: m.google_trouble_rate,
+  forbidden: m.google_trouble_forbidden,
+  unreachable: m.google_trouble_unreachable,
+  google: m.google_trouble_google,
+  calendar_gone: m.google_trouble_calendar_gone,
+  secret: m.google_trouble_secret,
+  unknown: m.google_trouble_unknown,
+} as const
+
+/** Why the last turn did not reach its end, and what to do. */
+export function syncTroubleWord(trouble: SyncTrouble, language: Language): string {
+  return troubleWords[trouble]({}, language)
+}
+
+/** Why one calendar cannot be read, and what to do. */
+export function calendarTroubleWord({ trouble }: Pick<CalendarView, 'trouble'>, language: Language): string {
+  if (trouble === 'calendar_gone') return m.google_calendar_gone({}, language)
+  return trouble === 'forbidden'
+    ? m.google_calendar_forbidden({}, language)
+    : m.google_calendar_unread({}, language)
+}
+
+const consequenceWords = {
+  keep: m.google_stale_keep,
+  soon: m.google_stale_soon,
+  closed: m.google_stale_closed,
+} as const
+
+export function consequenceWord(consequence: Consequence, language: Language): string {
+  return consequenceWords[consequence]({}, language)
+}
