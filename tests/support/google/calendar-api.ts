@@ -110,6 +110,7 @@ function write(calendar: TestCalendar, { kind, eventId, body, ifMatch }: ApiRequ
     calendar.remove(standing.id)
     return { status: 204 }
   }
+  if (calendar.lost.has(standing.id)) throw failures.forbidden()
   const written =
     kind === 'events.patch'
       ? calendar.patch(standing.id, body as object)

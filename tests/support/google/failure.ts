@@ -60,6 +60,7 @@ export const failures = {
       reason: 'requiredAccessLevel',
       message: `You need to have ${role} access to this calendar.`,
     }),
+  forbidden: () => apiFailure(403, { domain: 'calendar', reason: 'forbidden', message: 'Forbidden' }),
   notFound: () => apiFailure(404, { reason: 'notFound', message: 'Not Found' }),
   duplicate: () =>
     apiFailure(409, { reason: 'duplicate', message: 'The requested identifier already exists.' }),

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { apiFailure, Failure } from './failure.ts'
+import { apiFailure, Failure, failures } from './failure.ts'
 
 /** The requests that Google answers; `api` stands for all of the calendar's, `any` for all. */
 export type RequestKind =
@@ -24,18 +24,17 @@ export type Fault = (() => Failure) | 'hang' | 'cut' | 'commit-and-cut' | 'sign-
 const usage = (reason: string, message: string) => ({ domain: 'usageLimits', reason, message })
 
 export const faults = {
-  unauthorized: () => apiFailure(401, { reason: 'authError', message: 'Invalid Credentials' }),
+  unauthorized: failures.unauthorized,
   rateLimit: () => apiFailure(403, usage('rateLimitExceeded', 'Rate Limit Exceeded')),
   userRateLimit: () => apiFailure(403, usage('userRateLimitExceeded', 'User Rate Limit Exceeded')),
   quota: () => apiFailure(403, usage('quotaExceeded', 'Calendar usage limits exceeded.')),
-  forbidden: () => apiFailure(403, { domain: 'calendar', reason: 'forbidden', message: 'Forbidden' }),
+  forbidden: failures.forbidden,
   notConfigured: () => apiFailure(403, usage('accessNotConfigured', 'The API is not enabled.')),
-  notFound: () => apiFailure(404, { reason: 'notFound', message: 'Not Found' }),
-  fullSync: () =>
-    apiFailure(410, { domain: 'calendar', reason: 'fullSyncRequired', message: 'A full sync is required.' }),
+  notFound: failures.notFound,
+  fullSync: failures.fullSyncRequired,
   tooMany: (retryAfter: number | string) => () =>
     apiFailure(429, usage('rateLimitExceeded', 'Too Many Requests'), { 'retry-after': String(retryAfter) }),
-  invalid: () => apiFailure(400, { reason: 'invalid', message: 'Invalid value' }),
+  invalid: () => failures.badRequest('Invalid value'),
   backend: () => apiFailure(500, { reason: 'backendError', message: 'Backend Error' }),
   unavailable: (retryAfter?: number) => () =>
     new Failure(

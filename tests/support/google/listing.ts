@@ -1,3 +1,4 @@
+import { now } from '#time/clock.ts'
 import { momentOf, type Event } from './event.ts'
 import { failures } from './failure.ts'
 import { instancesOf, type Stored, type TestCalendar } from './test-calendar.ts'
@@ -101,27 +102,36 @@ function listed(calendar: TestCalendar, { singleEvents, timeMin, timeMax }: Aske
   return [...calendar.events.values()].flatMap((stored) => {
     if (!stored.event.recurrence) return touches(stored) ? [stored] : []
     if (!singleEvents) return [stored]
-    return instancesOf(stored, calendar.timeZone).filter(
+    return instancesOf(stored, calendar.timeZone, timeMax).filter(
       (instance) => !calendar.events.has(instance.event.id) && touches(instance),
     )
   })
 }
 
-/** What changed, and of what is no longer there, or no longer in the window, what remains to be said. */
+/** What changed, wherever it lies. Google's guide says no more; as people who use it report, a window bounds the listing
+ *  alone and not what follows it, so that a series that was touched comes with all its instances, decades of them
+ *  (garrytan/gbrain 5015, kidd/org-gcal.el 82). */
 function changes(calendar: TestCalendar, present: readonly Stored[], since: Synced): Event[] {
-  const changed = present.filter(
-    ({ event, revision }) =>
-      revision > since.revision || (event.status !== 'cancelled' && !since.seen.has(event.id)),
-  )
+  const anywhere = { ...since.asked, timeMin: null, timeMax: null }
+  const changed = new Map<string, Event>()
+  for (const { event, revision } of listed(calendar, anywhere))
+    if (revision > since.revision && isTold(calendar, event)) changed.set(event.id, event)
   const here = new Set(present.map(({ event }) => event.id))
-  const left = [...since.seen].filter((id) => !here.has(id))
+  const left = [...since.seen].filter((id) => !here.has(id) && !changed.has(id))
   return [
-    ...changed.map(({ event }) => (event.status === 'cancelled' ? stub(event) : event)),
-    ...left.map((id) => {
-      const event = calendar.events.get(id)?.event
-      return event && event.status !== 'cancelled' ? event : stub(event ?? { id })
-    }),
+    ...[...changed.values()].map((event) => (event.status === 'cancelled' ? stub(event) : event)),
+    ...left.map((id) => stub({ id, recurringEventId: id.split('_')[0]! })),
   ]
+}
+
+const monthsTold = 6
+
+/** Of a series that is gone not all instances are told to be (googleapis/google-api-ruby-client 860). */
+function isTold(calendar: TestCalendar, { status, start, recurringEventId }: Event): boolean {
+  const series = recurringEventId && calendar.events.get(recurringEventId)?.event
+  if (status !== 'cancelled' || !series || series.status !== 'cancelled') return true
+  const last = now().add({ hours: monthsTold * 30 * 24 })
+  return Temporal.Instant.compare(momentOf(start, calendar.timeZone), last) <= 0
 }
 
 /** Of a deleted event no more than this is guaranteed. */
