@@ -190,7 +190,11 @@ describe('a decision', () => {
     const salon = await makeSalon({ staff: 2 })
     await bookThem(salon, at(8, '10:00'))
     const seen = await seenOf(salon)
-    const both = [leaveCancelling(salon.scope, by(salon), seen, null), handOver(salon, 'any')]
+    const how = { to: 'any', rest: new Map(), reason: null }
+    const both = [
+      leaveCancelling(salon.scope, by(salon), seen, null),
+      leaveHandingOver(salon.scope, by(salon), seen, how),
+    ]
     expect(await outcomes(both)).toEqual({ booked: 1, appointments_changed: 1 })
   })
 
