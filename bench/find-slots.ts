@@ -7,7 +7,7 @@ import { connectDatabase, databaseAs, disconnectDatabase } from '#db/database.ts
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { findSlots } from '#domain/availability/find-slots.ts'
-import { occupiedTime } from '#domain/availability/queries.ts'
+import { busyTime } from '#domain/availability/queries.ts'
 import { listen } from '#http/listen.ts'
 import { setClockStart } from '#time/clock.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
@@ -54,15 +54,9 @@ function pages(salons: Record<number, Salon>): Hono {
     })
   }
   const { scope, staffIds } = salons[1]!
-  const from = Date.UTC(2030, 2, 1)
-  const to = Date.UTC(2030, 3, 1)
-  app.get('/bare', async (c) =>
-    c.json(
-      await occupiedTime(scope, { staffIds, from, to, bufferMinutes: 0 })(
-        databaseAs('converso_public'),
-      ).execute(),
-    ),
-  )
+  const month = { from: Date.UTC(2030, 2, 1), to: Date.UTC(2030, 3, 1), bufferMinutes: 0 }
+  const bare = { staffIds, withCalendars: [], ...month, at: Temporal.Instant.from('2030-02-20T00:00:00Z') }
+  app.get('/bare', async (c) => c.json(await busyTime(scope, bare)(databaseAs('converso_public')).execute()))
   app.get('/key', async (c) =>
     c.json(
       await databaseAs('converso_public')

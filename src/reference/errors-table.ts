@@ -12,7 +12,11 @@ export const errorsTable: readonly (readonly [status: string, code: string, mean
   ['409', '23P01', 'The time is taken.'],
   ['409', '23503, 23505', 'What it refers to is not there; or there is one like it already.'],
   ['413', 'request_too_large', 'More than 256 KB or 100 rows.'],
-  ['422', 'slot_unavailable', 'The time was never offered, is past, or is against the working hours.'],
+  [
+    '422',
+    'slot_unavailable',
+    'The time was never offered, is past, or is against the working hours or a connected calendar.',
+  ],
   ['422', 'idempotency_key_reused', 'The key was used for another request.'],
   ['429', 'rate_limited', 'More requests in a minute than the plan has; Retry-After says when to go on.'],
 ]

@@ -186,8 +186,9 @@ function Rules() {
             row.
           </li>
           <li>
-            A secret key books and moves within the working hours, off the grid of slots if it likes. With{' '}
-            <code>Prefer: any-time=true</code> the hours do not count either. Nothing ever overlaps.
+            A secret key books and moves within the working hours, off the grid of slots if it likes, and not
+            over what is busy in a connected calendar. With <code>Prefer: any-time=true</code> hours and
+            calendars do not count either. No two bookings ever overlap.
           </li>
           <li>
             An <code>Idempotency-Key</code> is remembered for 24 hours: the same request is answered again,

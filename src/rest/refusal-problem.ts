@@ -13,7 +13,7 @@ const told: Partial<Record<RefusalReason, Told>> = {
   outside_hours: [
     422,
     'slot_unavailable',
-    'This time is past, or against the working hours, a break or a blocked date, or the staff member does not deliver the service',
+    'This time is past, or against the working hours, a break, a blocked date or a connected calendar, or the staff member does not deliver the service',
     'A secret key may book and move there all the same with "Prefer: any-time=true".',
   ],
   booking_limit_reached: [403, 'booking_limit_reached', 'The bookings of this month are used up', plan],

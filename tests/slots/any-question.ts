@@ -157,7 +157,7 @@ const anyBusyTime = (beginning: fc.Arbitrary<number>) =>
         fc.integer({ min: 1, max: 10 * HOUR }),
       ),
       buffer: fc.constantFrom(0, 0, 10, 15, 60),
-      kind: fc.constantFrom('booking' as const, 'calendar' as const),
+      kind: fc.constantFrom('booking', 'calendar', 'unread'),
     })
     .map(({ start, length, buffer, kind }) => ({
       start,

@@ -19,7 +19,7 @@ test(
 
 /** What to take away so that a reason cannot be given any more, and every other stays. */
 const cures: [ReasonAgainst[], (question: WhyNotQuestion) => Partial<WhyNotQuestion>][] = [
-  [['booking', 'busy_calendar', 'buffer'], () => ({ busy: [] })],
+  [['booking', 'busy_calendar', 'calendar_unread', 'buffer'], () => ({ busy: [] })],
   [['blocked_date'], () => ({ blockedDates: [] })],
   [['notice'], () => ({ earliest: -Infinity })],
   [['window'], () => ({ latest: Infinity })],

@@ -1,11 +1,58 @@
+import { plans } from '#domain/plan/plan.ts'
 import type { Interval } from '#time/interval.ts'
+import type { Schedule } from './schedule.ts'
 
 /**
- * Time that a booking or an event of a connected calendar takes from a staff member, in epoch milliseconds.
- * `[start, end)` is what PostgreSQL's exclusion constraint sees: the appointment and the buffer kept after it.
+ * Time that a booking or a connected calendar takes from a staff member, in epoch milliseconds. Of a booking `[start, end)`
+ * is what PostgreSQL's exclusion constraint sees: the appointment and the buffer kept after it. No buffer is kept after
+ * an event of a calendar. `unread`: the calendar could not be read for too long, and its owner wants no bookings then.
  */
 export interface BusyTime extends Interval {
-  readonly kind: 'booking' | 'calendar'
-  /** When the appointment itself ends: `end` without the buffer. */
+  readonly kind: 'booking' | 'calendar' | 'unread'
+  /** When the appointment or event itself ends: `end` without the buffer. */
   readonly appointmentEnd: number
+}
+
+export type StaffBusyTime = BusyTime & { readonly staffId: string }
+
+/** A booking that is about to move away, so that it is not in its own way. */
+export interface Moving {
+  readonly staffId: string
+  readonly startTime: Temporal.Instant
+}
+
+/** Whose busy time is wanted, and which of it. */
+export interface BusyQuestion {
+  readonly staffIds: readonly string[]
+  /** Those of them whose connected calendars count. */
+  readonly withCalendars: readonly string[]
+  /** [from, to) in epoch milliseconds. */
+  readonly from: number
+  readonly to: number
+  /** Kept free after each appointment, also after those that were booked with a shorter buffer. */
+  readonly bufferMinutes: number
+  /** When it is asked: what was read of a calendar counts as known for a while only. */
+  readonly at: Temporal.Instant
+  readonly moving?: Moving | undefined
+}
+
+/** What has to be known of these staff members' busy time for appointments within `span` (epoch milliseconds). Connected
+ *  calendars are read on some plans; whatever was read on a better one is kept, and counts again when it comes back. */
+export function busyQuestion(
+  { professional }: Pick<Schedule, 'professional'>,
+  staffIds: readonly string[],
+  span: Interval,
+  at: Temporal.Instant,
+  moving?: Moving,
+): BusyQuestion {
+  const { plan, bufferMinutes } = professional
+  return {
+    staffIds,
+    withCalendars: plans[plan].twoWayCalendarSync ? staffIds : [],
+    from: span.start,
+    to: span.end + bufferMinutes * 60_000,
+    bufferMinutes,
+    at,
+    moving,
+  }
 }

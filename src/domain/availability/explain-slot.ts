@@ -1,16 +1,17 @@
 import { beyondReach, type Scope } from '#scope.ts'
-import { inTenant } from '#db/tenant.ts'
+import { ask, inTenant } from '#db/tenant.ts'
 import { bookingsUsed } from '#domain/plan/queries.ts'
 import { planMonth, plans } from '#domain/plan/plan.ts'
 import { refuse } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
 import { now } from '#time/clock.ts'
+import type { Interval } from '#time/interval.ts'
 import { dateOf } from '#time/local-day.ts'
-import type { BusyTime } from './busy-time.ts'
+import { busyQuestion } from './busy-time.ts'
 import { askSchedule } from './current-schedule.ts'
 import { eligibleStaff } from './offer.ts'
-import { bookedTime, type BookedTime } from './queries.ts'
-import { slotQuestion, type Schedule } from './schedule.ts'
+import { busyTime } from './queries.ts'
+import { slotQuestion } from './schedule.ts'
 import { whyNot, type ReasonAgainst } from './why-not.ts'
 
 export interface SlotExplanation {
@@ -32,35 +33,27 @@ export async function explainSlot(
     const staffIds = eligibleStaff(schedule, service.id, asked.staffId).map(({ id }) => id)
     if (staffIds.length === 0) refuse('unknown_staff_member')
     const { timeZone, plan } = schedule.professional
-    const [booked, counted] = await Promise.all([
-      bookedTime(scope, { staffIds, ...around(asked.instant, schedule, service) })(transaction).execute(),
-      bookingsUsed(scope, planMonth(at, timeZone))(transaction).executeTakeFirst(),
-    ])
+    const [busy, [counted]] = await ask(
+      transaction,
+      busyTime(scope, busyQuestion(schedule, staffIds, lasting(asked.instant, service), at)),
+      bookingsUsed(scope, planMonth(at, timeZone)),
+    )
     const limitReached = (counted?.used ?? 0) >= plans[plan].bookingsPerMonth
     return staffIds.map((staffId) => {
       const day = dayAround(asked.instant, timeZone)
       const question = slotQuestion(schedule, service, staffId, day, [], at)
-      const busy = booked.filter((one) => one.staffId === staffId).map(asBusyTime)
-      return {
-        staffId,
-        reasons: whyNot({ ...question, busy, limitReached }, asked.instant.epochMilliseconds),
-      }
+      const theirs = { ...question, busy: busy.filter((one) => one.staffId === staffId), limitReached }
+      return { staffId, reasons: whyNot(theirs, asked.instant.epochMilliseconds) }
     })
   })
 }
 
-/** From the instant to the end of an appointment and its buffer. */
-function around(instant: Temporal.Instant, { professional }: Schedule, service: Service) {
-  const from = instant.epochMilliseconds
-  const { bufferMinutes } = professional
-  return { from, to: from + (service.durationMinutes + bufferMinutes) * 60_000, bufferMinutes }
+function lasting(instant: Temporal.Instant, { durationMinutes }: Service): Interval {
+  const start = instant.epochMilliseconds
+  return { start, end: start + durationMinutes * 60_000 }
 }
 
 function dayAround(instant: Temporal.Instant, timeZone: string) {
   const firstDate = dateOf(timeZone, instant.epochMilliseconds)
   return { firstDate, endDate: firstDate.add({ days: 1 }) }
-}
-
-function asBusyTime({ start, end, appointmentEnd }: BookedTime): BusyTime {
-  return { kind: 'booking', start, end, appointmentEnd }
 }

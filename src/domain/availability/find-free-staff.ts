@@ -3,10 +3,11 @@ import type { TenantTransaction } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
 import type { TeamMember } from '#domain/staff/staff-member.ts'
-import type { Interval } from '#time/interval.ts'
+import { contains, type Interval } from '#time/interval.ts'
 import { dateOf, startOfDate } from '#time/local-day.ts'
+import { busyQuestion, type BusyQuestion, type Moving, type StaffBusyTime } from './busy-time.ts'
 import { eligibleStaff } from './offer.ts'
-import { occupiedTime, type OccupiedTime } from './queries.ts'
+import { busyTime } from './queries.ts'
 import { bookable, slotQuestion, type LocalDays, type Schedule } from './schedule.ts'
 import { isSlot } from './slot.ts'
 
@@ -15,8 +16,7 @@ export interface SlotChoice {
   /** A staff member's id, or `anyone`. */
   readonly staffId: string
   readonly startTime: Temporal.Instant
-  /** A booking that is about to move away, so that it is not in its own way. */
-  readonly except?: { readonly staffId: string; readonly startTime: Temporal.Instant } | undefined
+  readonly moving?: Moving | undefined
 }
 
 /** Who could take the appointment: the ids of the free staff members, those with the fewest bookings that day first.
@@ -34,8 +34,11 @@ export async function findFreeStaff(
   if (staff.length === 0) refuse('unknown_staff_member')
   guardStart(schedule, choice.startTime, at)
   const day = dayOf(schedule, choice.startTime)
-  const busy = await occupiedThatDay(transaction, scope, schedule, service, staff, day, choice)
-  const free = (occupied: readonly OccupiedTime[]) => (one: TeamMember) => {
+  const busy = await busyTime(
+    scope,
+    questionOf(schedule, service, staff, day, choice, at),
+  )(transaction).execute()
+  const free = (occupied: readonly StaffBusyTime[]) => (one: TeamMember) => {
     const theirs = occupied.filter((time) => time.staffId === one.id)
     return isSlot(
       slotQuestion(schedule, service, one.id, day, theirs, at),
@@ -64,24 +67,17 @@ function dayOf({ professional }: Schedule, startTime: Temporal.Instant): LocalDa
   return { firstDate, endDate: firstDate.add({ days: 1 }) }
 }
 
-async function occupiedThatDay(
-  transaction: TenantTransaction,
-  scope: Scope,
-  { professional }: Schedule,
-  service: Service,
+function questionOf(
+  schedule: Schedule,
+  { durationMinutes }: Service,
   staff: readonly TeamMember[],
   day: LocalDays,
-  { except }: SlotChoice,
-): Promise<OccupiedTime[]> {
-  const { bufferMinutes } = professional
-  const { start, end } = hoursOf({ professional }, day)
-  const to = end + (service.durationMinutes + bufferMinutes) * 60_000
-  const question = { staffIds: staff.map((one) => one.id), from: start, to, bufferMinutes }
-  const busy = await occupiedTime(scope, question)(transaction).execute()
-  if (!except) return busy
-  return busy.filter(
-    (one) => one.staffId !== except.staffId || one.start !== except.startTime.epochMilliseconds,
-  )
+  { moving }: SlotChoice,
+  at: Temporal.Instant,
+): BusyQuestion {
+  const { start, end } = hoursOf(schedule, day)
+  const staffIds = staff.map(({ id }) => id)
+  return busyQuestion(schedule, staffIds, { start, end: end + durationMinutes * 60_000 }, at, moving)
 }
 
 function hoursOf({ professional }: Pick<Schedule, 'professional'>, day: LocalDays): Interval {
@@ -93,10 +89,10 @@ function hoursOf({ professional }: Pick<Schedule, 'professional'>, day: LocalDay
 
 function fewestBookingsFirst(
   staff: readonly TeamMember[],
-  busy: readonly OccupiedTime[],
+  busy: readonly StaffBusyTime[],
   day: Interval,
 ): string[] {
-  const thatDay = busy.filter(({ start }) => start >= day.start && start < day.end)
+  const thatDay = busy.filter(({ kind, start }) => kind === 'booking' && contains(day, start))
   const count = (id: string) => thatDay.filter((one) => one.staffId === id).length
   return staff
     .map(({ id }) => ({ id, bookings: count(id) }))

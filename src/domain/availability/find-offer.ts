@@ -1,6 +1,7 @@
 import type { Scope } from '#scope.ts'
 import { planMonth, plans } from '#domain/plan/plan.ts'
 import { now } from '#time/clock.ts'
+import { busyQuestion } from './busy-time.ts'
 import { lastKnownSchedule, scheduleOfVersion } from './current-schedule.ts'
 import { readPublicState } from './queries.ts'
 import type { Schedule } from './schedule.ts'
@@ -13,10 +14,12 @@ export interface FoundOffer {
 
 /** What a professional offers just now, before anybody asks for a time. One round trip where the schedule is known. */
 export async function findOffer(scope: Scope): Promise<FoundOffer> {
+  const at = now()
   let schedule = await lastKnownSchedule(scope)
   for (;;) {
-    const month = planMonth(now(), schedule.professional.timeZone)
-    const state = await readPublicState(scope, { staffIds: [], from: 0, to: 0, bufferMinutes: 0, month })
+    const month = planMonth(at, schedule.professional.timeZone)
+    const nobodysTime = busyQuestion(schedule, [], { start: 0, end: 0 }, at)
+    const state = await readPublicState(scope, { ...nobodysTime, month })
     if (!state) throw new Error('the scope names a professional who does not exist')
     if (state.scheduleVersion === schedule.version) {
       return {

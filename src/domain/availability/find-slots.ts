@@ -4,9 +4,9 @@ import { refuse } from '#domain/refusal.ts'
 import type { Service } from '#domain/service/service.ts'
 import type { TeamMember } from '#domain/staff/staff-member.ts'
 import { now } from '#time/clock.ts'
-import type { Interval } from '#time/interval.ts'
 import { startOfDate } from '#time/local-day.ts'
 import { slotsOfAnyone } from './anyone.ts'
+import { busyQuestion, type Moving } from './busy-time.ts'
 import { lastKnownSchedule, scheduleOfVersion } from './current-schedule.ts'
 import { anyone, eligibleStaff } from './offer.ts'
 import { readPublicState, type PublicQuestion, type PublicState } from './queries.ts'
@@ -19,8 +19,8 @@ export interface SlotSearch {
   readonly staffId: string
   /** Which local days, told once the professional's zone is known. */
   readonly days: (today: Temporal.PlainDate, lastBookable: Temporal.PlainDate) => LocalDays
-  /** A booking that is about to move: it is not in its own way, and takes nothing more of the plan. */
-  readonly moving?: { readonly staffId: string; readonly startTime: Temporal.Instant }
+  /** It takes nothing more of the plan. */
+  readonly moving?: Moving
 }
 
 export interface FoundSlots {
@@ -42,12 +42,12 @@ export interface FoundSlots {
 export async function findSlots(scope: Scope, search: SlotSearch): Promise<FoundSlots> {
   const at = now()
   let view = viewOf(await lastKnownSchedule(scope), search, at)
-  let question = questionOf(view, at)
+  let question = questionOf(view, search, at)
   let state = await readState(scope, question)
   while (state.scheduleVersion !== view.schedule.version) {
     view = viewOf(await scheduleOfVersion(scope, state.scheduleVersion), search, at)
     const asked = question
-    question = questionOf(view, at)
+    question = questionOf(view, search, at)
     // Mostly hours or words changed: then the busy times are those that were asked for already.
     const same = JSON.stringify(question) === JSON.stringify(asked)
     state = same ? { ...state, scheduleVersion: view.schedule.version } : await readState(scope, question)
@@ -60,16 +60,7 @@ export async function findSlots(scope: Scope, search: SlotSearch): Promise<Found
   const slotsByStaff = view.staff.map(({ id }, index) => ({
     staffId: id,
     slots: bookingsLeft
-      ? slotsOf(
-          slotQuestion(
-            view.schedule,
-            service,
-            id,
-            view.days,
-            busyWithout(search.moving, id, state.busy[index]!),
-            at,
-          ),
-        )
+      ? slotsOf(slotQuestion(view.schedule, service, id, view.days, state.busy[index]!, at))
       : [],
   }))
   return {
@@ -79,15 +70,6 @@ export async function findSlots(scope: Scope, search: SlotSearch): Promise<Found
     slotsByStaff,
     slots: slotsOfAnyone(slotsByStaff.map(({ slots }) => slots)),
   }
-}
-
-function busyWithout(
-  moving: SlotSearch['moving'],
-  staffId: string,
-  busy: readonly Interval[],
-): readonly Interval[] {
-  if (moving?.staffId !== staffId) return busy
-  return busy.filter(({ start }) => start !== moving.startTime.epochMilliseconds)
 }
 
 /** The schedule as far as the search is concerned. */
@@ -106,16 +88,18 @@ function viewOf(schedule: Schedule, search: SlotSearch, at: Temporal.Instant) {
   }
 }
 
-function questionOf(view: ReturnType<typeof viewOf>, at: Temporal.Instant): PublicQuestion {
-  const { timeZone, bufferMinutes } = view.schedule.professional
-  const reach = ((view.service?.durationMinutes ?? 0) + bufferMinutes) * 60_000
-  return {
-    staffIds: view.staff.map(({ id }) => id),
-    from: startOfDate(timeZone, view.days.firstDate),
-    to: startOfDate(timeZone, view.days.endDate) + reach,
-    bufferMinutes,
-    month: planMonth(at, timeZone),
+function questionOf(
+  { schedule, service, staff, days }: ReturnType<typeof viewOf>,
+  { moving }: SlotSearch,
+  at: Temporal.Instant,
+): PublicQuestion {
+  const { timeZone } = schedule.professional
+  const span = {
+    start: startOfDate(timeZone, days.firstDate),
+    end: startOfDate(timeZone, days.endDate) + (service?.durationMinutes ?? 0) * 60_000,
   }
+  const staffIds = staff.map(({ id }) => id)
+  return { ...busyQuestion(schedule, staffIds, span, at, moving), month: planMonth(at, timeZone) }
 }
 
 async function readState(scope: Scope, question: PublicQuestion): Promise<PublicState> {

@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { databaseAs, type Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import type { AnswersTo } from '#db/tenant.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { activeServices, toService } from '#domain/service/queries.ts'
 import { activeStaff, toTeamMember } from '#domain/staff/queries.ts'
-import type { Interval } from '#time/interval.ts'
+import { sortedByStart, type Interval } from '#time/interval.ts'
+import type { BusyQuestion, BusyTime, StaffBusyTime } from './busy-time.ts'
 import { offerWithinPlan } from './offer.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -86,56 +87,67 @@ function blockedDates(scope: Scope) {
       .where('professional_id', '=', scope.professionalId)
 }
 
-/** The longest that one booking can occupy a staff member (24 h and a buffer of 12 h, both checked by the database). */
+/** The longest that one booking can occupy a staff member (24 h and a buffer of 12 h, both checked by the database);
+ *  events of calendars are kept in pieces of at most 24 h. */
 export const longestOccupiedHours = 36
 
-export interface OccupiedTime extends Interval {
-  readonly staffId: string
+/** Busy time of the given staff members that can touch [from, to), ascending by start; some of it may be the same time
+ *  twice. The constraint that keeps bookings apart knows nothing of calendars: an event that is read while somebody books
+ *  comes too late for that booking. */
+export function busyTime(scope: Scope, asked: BusyQuestion) {
+  return (database: Database) => ({
+    execute: async () => (await database.executeQuery(busyTimeQuery(scope, asked))).rows,
+  })
 }
 
-export interface BusyQuestion {
-  readonly staffIds: readonly string[]
-  /** [from, to) in epoch milliseconds. */
-  readonly from: number
-  readonly to: number
-  /** Kept free after each appointment, also after those that were booked with a shorter buffer. */
-  readonly bufferMinutes: number
+/** The same of connected calendars alone. */
+export function calendarTime(scope: Scope, asked: BusyQuestion) {
+  return busyTime(scope, { ...asked, staffIds: [] })
 }
 
-/** Epoch milliseconds; numbers, since adding an interval to a time asks PostgreSQL for the zone. */
-const occupiedEnd = (bufferMinutes: number) =>
-  sql<number>`greatest(date_part('epoch', occupied_until), date_part('epoch', end_time) + ${bufferMinutes * 60}::float8) * 1000`
-
-/** Occupied time of the given staff members that can touch [from, to), ascending by start. Answered from the index
- *  `bookings_busy` alone: name no other column here. */
-export function occupiedTime(scope: Scope, { staffIds, from, to, bufferMinutes }: BusyQuestion) {
-  return (database: Database) =>
-    database
-      .selectFrom('bookings')
-      .select([
-        'staff_id as staffId',
-        sql<number>`date_part('epoch', start_time) * 1000`.as('start'),
-        occupiedEnd(bufferMinutes).as('end'),
-      ])
-      .where('professional_id', '=', scope.professionalId)
-      .where('staff_id', '=', sql<string>`any(${[...staffIds]}::uuid[])`)
-      .where('status', '<>', 'cancelled')
-      .where('start_time', '>=', instant(from).subtract({ hours: longestOccupiedHours }))
-      .where('start_time', '<', instant(to))
-      .orderBy('start_time')
+export function busyTimeQuery(scope: Scope, asked: BusyQuestion) {
+  return CompiledQuery.raw(busyTimes, parametersOf(scope, asked)) as CompiledQuery<StaffBusyTime>
 }
 
-export interface BookedTime extends OccupiedTime {
-  readonly appointmentEnd: number
+/** Bookings from the index `bookings_busy` alone, in its order; events of calendars from `calendar_busy_times_busy` alone:
+ *  name no other column, and bound both ends of `start_time`. And all of the time of whoever wants none of it booked
+ *  while their calendar cannot be read: looked at here, so that it holds with no worker alive, too. Epoch milliseconds
+ *  are numbers, since adding an interval to a time asks PostgreSQL for the zone. The text is put together once: its
+ *  parameters are those of `parametersOf`. */
+function occupied(details: (kind: BusyTime['kind'], appointmentEnd: string) => string): string {
+  const epoch = (time: string) => `date_part('epoch', ${time})`
+  return `
+    (select staff_id as "staffId", ${epoch('start_time')} * 1000 as start,
+      greatest(${epoch('occupied_until')}, ${epoch('end_time')} + $6::float8) * 1000 as end
+      ${details('booking', `${epoch('end_time')} * 1000`)}
+    from bookings
+    where professional_id = $1 and staff_id = any($2::uuid[]) and status <> 'cancelled'
+      and start_time >= $4::timestamptz and start_time < $5::timestamptz
+      and ($8::uuid is null or staff_id <> $8 or start_time <> $9::timestamptz)
+    order by staff_id, start_time)
+    union all
+    select staff_id, ${epoch('start_time')} * 1000, ${epoch('end_time')} * 1000
+      ${details('calendar', `${epoch('end_time')} * 1000`)}
+    from calendar_busy_times
+    where professional_id = $1 and staff_id = any($3::uuid[])
+      and start_time >= $4::timestamptz and start_time < $5::timestamptz
+    union all
+    select staff_id, ${epoch('$4::timestamptz')} * 1000, ${epoch('$5::timestamptz')} * 1000
+      ${details('unread', `${epoch('$5::timestamptz')} * 1000`)}
+    from calendar_connections
+    where professional_id = $1 and staff_id = any($3::uuid[])
+      and when_stale = 'close' and fresh_until < $7::timestamptz`
 }
 
-/** Like `occupiedTime`, and when each appointment itself ends. */
-export function bookedTime(scope: Scope, question: BusyQuestion) {
-  return (database: Database) =>
-    occupiedTime(
-      scope,
-      question,
-    )(database).select(sql<number>`date_part('epoch', end_time) * 1000`.as('appointmentEnd'))
+const busyTimes = `
+  ${occupied((kind, appointmentEnd) => `, '${kind}' as kind, ${appointmentEnd} as "appointmentEnd"`)}
+  order by start`
+
+function parametersOf({ professionalId }: Scope, asked: BusyQuestion): unknown[] {
+  const { staffIds, withCalendars, from, to, bufferMinutes, at, moving } = asked
+  const since = instant(from).subtract({ hours: longestOccupiedHours })
+  const leftOut = moving ? [moving.staffId, moving.startTime] : [null, null]
+  return [professionalId, staffIds, withCalendars, since, instant(to), bufferMinutes * 60, at, ...leftOut]
 }
 
 /** What changes from one look at the slots to the next. */
@@ -155,7 +167,7 @@ export interface PublicQuestion extends BusyQuestion {
 /** The busy time that any stranger may know, with what tells whether the schedule still holds: one statement, and no
  *  transaction around it, since its role can read nothing that is not public. Undefined for an unknown professional. */
 export async function readPublicState(scope: Scope, asked: PublicQuestion): Promise<PublicState | undefined> {
-  const { rows } = await publicStateQuery(scope, asked).execute(databaseAs('converso_public'))
+  const { rows } = await databaseAs('converso_public').executeQuery(publicStateQuery(scope, asked))
   const [row] = rows
   if (!row) return undefined
   return {
@@ -165,11 +177,11 @@ export async function readPublicState(scope: Scope, asked: PublicQuestion): Prom
   }
 }
 
-function byStaffMember({ who, starts, ends }: PublicRow, staffMembers: number): Interval[][] {
+function byStaffMember({ who, starts, ends }: PublicRow, staffMembers: number): (readonly Interval[])[] {
   const busy: Interval[][] = Array.from({ length: staffMembers }, () => [])
   for (const [index, place] of (who ?? []).entries())
     busy[place - 1]!.push({ start: starts![index]!, end: ends![index]! })
-  return busy
+  return busy.map(sortedByStart)
 }
 
 /** The busy times travel as three columns of numbers: cheaper to write and to read than a row for each. */
@@ -181,29 +193,23 @@ interface PublicRow {
   readonly ends: number[] | null
 }
 
-/** Its plan is under test: busy time comes from the index `bookings_busy` alone, and no more of it than was asked for.
- *  Name no column outside that index, and bound both ends of `start_time`. */
-export function publicStateQuery({ professionalId }: Scope, asked: PublicQuestion) {
-  const { staffIds, from, to, month, bufferMinutes } = asked
-  return sql<PublicRow>`
-    select schedule_version as version,
-      (select used from booking_counts
-        where professional_id = ${professionalId} and month = ${month} and kind = 'all') as used,
-      busy.who, busy.starts, busy.ends
-    from professionals
-    cross join (
-      select json_agg(array_position(${[...staffIds]}::uuid[], staff_id)) as who,
-        json_agg((date_part('epoch', start_time) * 1000)::bigint) as starts,
-        json_agg(ends::bigint) as ends
-      from (
-        select staff_id, start_time, ${occupiedEnd(bufferMinutes)} as ends from bookings
-        where professional_id = ${professionalId} and staff_id = any(${[...staffIds]}::uuid[])
-          and status <> 'cancelled'
-          and start_time >= ${instant(from).subtract({ hours: longestOccupiedHours })}
-          and start_time < ${instant(to)}
-        order by staff_id, start_time) as occupied
-    ) as busy
-    where professional_id = ${professionalId}`
+/** Its plan is under test: busy time comes from its indexes alone, and no more of it than was asked for. The bookings
+ *  come sorted as their index has them; whatever a calendar adds is sorted in by `byStaffMember`. */
+export function publicStateQuery(scope: Scope, asked: PublicQuestion) {
+  const parameters = [...parametersOf(scope, asked), asked.month]
+  return CompiledQuery.raw(publicState, parameters) as CompiledQuery<PublicRow>
 }
+
+const publicState = `
+  select schedule_version as version,
+    (select used from booking_counts where professional_id = $1 and month = $10::date and kind = 'all') as used,
+    busy.who, busy.starts, busy.ends
+  from professionals
+  cross join (
+    select json_agg(array_position($2::uuid[], "staffId")) as who,
+      json_agg(start::bigint) as starts, json_agg("end"::bigint) as ends
+    from (${occupied(() => '')}) as occupied
+  ) as busy
+  where professional_id = $1`
 
 const instant = (epochMilliseconds: number) => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)

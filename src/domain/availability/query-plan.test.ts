@@ -1,30 +1,31 @@
 import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { databaseAs } from '#db/database.ts'
+import { fillCalendars } from '#tests/support/many-busy-times.ts'
 import { fillWithBookings } from '#tests/support/many-bookings.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
-import { occupiedTime, publicStateQuery } from './queries.ts'
+import { busyTimeQuery, publicStateQuery } from './queries.ts'
 
 const database = useDatabase()
 let salon: Salon
 
 const perDay = 4
+const eventsPerDay = 9
 const asked = {
   from: Date.UTC(2030, 0, 1),
   to: Date.UTC(2030, 1, 1),
   bufferMinutes: 10,
   month: Temporal.PlainDate.from('2030-01-01'),
+  at: Temporal.Instant.from('2029-12-31T12:00:00Z'),
 }
 
 beforeAll(async () => {
   salon = await makeSalon({ staff: 3 })
-  await fillWithBookings(database.url(), salon, { firstDay: '2028-01-01', days: 1100, perDay })
-  await fillWithBookings(database.url(), await makeSalon({ staff: 3 }), {
-    firstDay: '2028-01-01',
-    days: 1100,
-    perDay,
-  })
+  const years = { firstDay: '2028-01-01', days: 1100, perDay }
+  for (const one of [salon, await makeSalon({ staff: 3 })]) {
+    await fillWithBookings(database.url(), one, years)
+    await fillCalendars(database.url(), one, { ...years, perDay: eventsPerDay })
+  }
 }, 60_000)
 
 interface PlanNode {
@@ -42,18 +43,18 @@ const hot = {
   'the list of slots': {
     role: 'converso_public',
     query: (staffIds: readonly string[]) =>
-      publicStateQuery(salon.scope, { ...asked, staffIds }).compile(databaseAs('converso_public')),
+      publicStateQuery(salon.scope, { ...asked, staffIds, withCalendars: staffIds }),
   },
   'the check at booking time': {
     role: 'converso_app',
     query: (staffIds: readonly string[]) =>
-      occupiedTime(salon.scope, { ...asked, staffIds })(databaseAs('converso_app')).compile(),
+      busyTimeQuery(salon.scope, { ...asked, staffIds, withCalendars: staffIds }),
   },
 } as const
 
-/** The nodes of the plan that read bookings, as PostgreSQL ran them. Named statements are what the pool sends, and
+/** The nodes of the plan that read busy time, as PostgreSQL ran them. Named statements are what the pool sends, and
  *  only for those does the mode of the plan cache count. */
-async function bookingScans(
+async function scans(
   name: keyof typeof hot,
   staffIds: readonly string[],
   planCacheMode: string,
@@ -64,9 +65,7 @@ async function bookingScans(
   await client.connect()
   try {
     await client.query(`prepare hot (${parameters.map(() => 'unknown').join(', ')}) as ${sql}`)
-    const values = parameters
-      .map((value) => pg.escapeLiteral(Array.isArray(value) ? `{${value}}` : String(value)))
-      .join(', ')
+    const values = parameters.map(literal).join(', ')
     const { rows } = await client.query(`explain (analyze, format json) execute hot (${values})`)
     return scansOf(rows[0]['QUERY PLAN'][0].Plan)
   } finally {
@@ -74,19 +73,22 @@ async function bookingScans(
   }
 }
 
-function scansOf(node: PlanNode): PlanNode[] {
-  const below = (node.Plans ?? []).flatMap(scansOf)
-  return node['Relation Name'] === 'bookings' || node['Index Name']?.startsWith('bookings')
-    ? [node, ...below]
-    : below
+function literal(value: unknown): string {
+  return value === null ? 'null' : pg.escapeLiteral(Array.isArray(value) ? `{${value}}` : String(value))
 }
 
-const perStaffMember = 31 * perDay
-/** The day and a half before the month, in which a long appointment may have begun. */
-const before = 2 * perDay
+function scansOf(node: PlanNode): PlanNode[] {
+  const below = (node.Plans ?? []).flatMap(scansOf)
+  const from = `${node['Relation Name'] ?? ''} ${node['Index Name'] ?? ''}`
+  return /bookings|calendar_busy_times/.test(from) ? [node, ...below] : below
+}
 
-function rowsRead(scans: readonly PlanNode[]): number {
-  return scans.reduce(
+const inMonth = 31 * (perDay + eventsPerDay)
+/** The day and a half before the month, in which a long appointment may have begun. */
+const before = 2 * (perDay + eventsPerDay)
+
+function rowsRead(read: readonly PlanNode[]): number {
+  return read.reduce(
     (sum, scan) => sum + (scan['Actual Rows'] + (scan['Rows Removed by Filter'] ?? 0)) * scan['Actual Loops'],
     0,
   )
@@ -97,21 +99,22 @@ describe.each([1, 3])('busy time of %i staff members', (count) => {
     ['the list of slots', 'force_custom_plan'],
     ['the list of slots', 'force_generic_plan'],
     ['the check at booking time', 'force_custom_plan'],
-  ] as const)('for %s (%s) comes from its index alone, and no more than the month', async (name, mode) => {
-    const scans = await bookingScans(name, salon.staffIds.slice(0, count), mode)
-    expect(scans.map((scan) => [scan['Node Type'], scan['Index Name'], scan['Heap Fetches']])).toEqual([
+  ] as const)('for %s (%s) comes from its indexes alone, and no more than the month', async (name, mode) => {
+    const read = await scans(name, salon.staffIds.slice(0, count), mode)
+    expect(read.map((scan) => [scan['Node Type'], scan['Index Name'], scan['Heap Fetches']])).toEqual([
       ['Index Only Scan', 'bookings_busy', 0],
+      ['Index Only Scan', 'calendar_busy_times_busy', 0],
     ])
-    expect(rowsRead(scans)).toBeGreaterThanOrEqual(perStaffMember * count)
-    expect(rowsRead(scans)).toBeLessThanOrEqual((perStaffMember + before) * count)
+    expect(rowsRead(read)).toBeGreaterThanOrEqual(inMonth * count)
+    expect(rowsRead(read)).toBeLessThanOrEqual((inMonth + before) * count)
   })
 
   it('for the check at booking time, planned for any values, still reads no more than the window of the team', async () => {
-    const scans = await bookingScans(
+    const read = await scans(
       'the check at booking time',
       salon.staffIds.slice(0, count),
       'force_generic_plan',
     )
-    expect(rowsRead(scans)).toBeLessThanOrEqual((perStaffMember + before) * salon.staffIds.length)
+    expect(rowsRead(read)).toBeLessThanOrEqual((inMonth + before) * salon.staffIds.length)
   })
 })

@@ -63,7 +63,17 @@ test('a booking is in the way while it lasts, its buffer after it, and ours befo
 
 test('a busy calendar is told apart from a booking', () => {
   expect(why('15:30')).toEqual(['busy_calendar'])
-  expect(why('14:30')).toEqual(['buffer'])
+})
+
+test('a calendar is busy while an event lasts, and in our buffer before it, but has no buffer of its own', () => {
+  expect(why('14:30')).toEqual(['busy_calendar'])
+  expect(why('14:15')).toEqual([])
+  expect(why('16:00')).toEqual([])
+})
+
+test('a calendar that cannot be read is no busy one', () => {
+  const unread = { kind: 'unread', start: instant('00:00'), appointmentEnd: instant('23:00') } as const
+  expect(why('15:30', { busy: [{ ...unread, end: instant('23:00') }] })).toEqual(['calendar_unread'])
 })
 
 test('a blocked date', () => {

@@ -10,7 +10,9 @@ import { onDays, openStretches } from './working-hours.ts'
  * Why an instant is not offered, in the order in which they are told.
  * `break`: the appointment would begin in a break or run into one. `ends_after_closing`: it begins in working hours
  * and lasts beyond them. `off_grid`: it does not begin a whole number of slot intervals after opening or the last
- * break. `buffer`: it would touch no appointment, only the time kept free around one. `notice`: too soon or past.
+ * break. `busy_calendar`: an event of a connected calendar is in its way, or in that of the buffer kept after it.
+ * `calendar_unread`: that calendar could not be read for too long. `buffer`: it would touch no appointment, only the
+ * time kept free around one. `notice`: too soon or past.
  */
 export type ReasonAgainst =
   | 'outside_hours'
@@ -20,6 +22,7 @@ export type ReasonAgainst =
   | 'blocked_date'
   | 'booking'
   | 'busy_calendar'
+  | 'calendar_unread'
   | 'buffer'
   | 'notice'
   | 'window'
@@ -68,10 +71,14 @@ function againstBusyTime(question: WhyNotQuestion, appointment: Interval): Reaso
   const { start, end } = appointment
   const occupied = { start, end: end + question.bufferMinutes * MINUTE }
   const near = question.busy.filter((busy) => overlaps(busy, occupied))
-  const hit = near.filter((busy) => overlaps({ start: busy.start, end: busy.appointmentEnd }, appointment))
+  const bookings = near.filter(({ kind }) => kind === 'booking')
+  const hit = bookings.filter((busy) =>
+    overlaps({ start: busy.start, end: busy.appointmentEnd }, appointment),
+  )
   const reasons: ReasonAgainst[] = []
-  if (hit.some(({ kind }) => kind === 'booking')) reasons.push('booking')
-  if (hit.some(({ kind }) => kind === 'calendar')) reasons.push('busy_calendar')
-  if (near.length > hit.length) reasons.push('buffer')
+  if (hit.length > 0) reasons.push('booking')
+  if (near.some(({ kind }) => kind === 'calendar')) reasons.push('busy_calendar')
+  if (near.some(({ kind }) => kind === 'unread')) reasons.push('calendar_unread')
+  if (bookings.length > hit.length) reasons.push('buffer')
   return reasons
 }

@@ -21,7 +21,7 @@ export interface Amendment {
   readonly startTime?: Temporal.Instant
   readonly staffId?: string
   readonly notes?: string | null
-  /** Whoever moves them means it against the working hours, too, or to somebody who does not deliver the service. */
+  /** Whoever moves them means it against the hours and the calendar, too, or to somebody who does not deliver the service. */
   readonly anyTime: boolean
 }
 
@@ -52,7 +52,10 @@ export async function amendBookings(
       steps.push({ before, after: amended(before, amendment) })
     }
     const changes = steps.filter((step) => kindsOf(step).length > 0)
-    for (const step of changes) guardPlace(schedule, reach, step, amendment.anyTime)
+    for (const step of changes.filter(isMove)) {
+      guardPlace(schedule, reach, step)
+      if (!amendment.anyTime) await guardHours(transaction, scope, schedule, { ...step, at })
+    }
     await lockTakers(transaction, scope, changes)
     const { bufferMinutes } = schedule.professional
     for (const step of changes) await write(transaction, scope, actor, step, { bufferMinutes, at })
@@ -86,12 +89,14 @@ function isMove({ before, after }: Step): boolean {
   return !before.startTime.equals(after.startTime) || before.staffId !== after.staffId
 }
 
-function guardPlace(schedule: Schedule, reach: Reach, { before, after }: Step, anyTime: boolean): void {
-  if (!isMove({ before, after })) return
+function guardPlace(schedule: Schedule, reach: Reach, { before, after }: Step): void {
   if (!isOpen(after)) refuse('booking_ended')
   const known = after.staffId === before.staffId || schedule.team.some(({ id }) => id === after.staffId)
   if (!known || !isInReach(reach, after.staffId)) refuse('unknown_staff_member')
-  if (!anyTime && againstMove(schedule, before, after).length > 0) refuse('outside_hours')
+}
+
+async function guardHours(...place: Parameters<typeof againstMove>): Promise<void> {
+  if ((await againstMove(...place)).length > 0) refuse('outside_hours')
 }
 
 /** An update cannot step aside for a conflict as an insert can; whoever takes time queues behind the staff member. */

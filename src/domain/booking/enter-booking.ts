@@ -1,8 +1,9 @@
 import type { Scope } from '#scope.ts'
 import type { TenantTransaction } from '#db/tenant.ts'
 import type { Actor } from '#domain/actor.ts'
-import { againstHours } from '#domain/availability/against-hours.ts'
+import type { AgainstHours } from '#domain/availability/against-hours.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
+import { findAgainstHours } from '#domain/availability/find-against-hours.ts'
 import { findFreeStaff } from '#domain/availability/find-free-staff.ts'
 import { eligibleStaff } from '#domain/availability/offer.ts'
 import type { Schedule } from '#domain/availability/schedule.ts'
@@ -35,7 +36,8 @@ export interface EntryRules {
 }
 
 /** Writes the appointment that staff enter, with its event. Refuses as `bookManually` does, apart from the plan, and
- *  `outside_hours` unless any time will do: then it has to come, and to lie within the working hours. */
+ *  `outside_hours` unless any time will do: then it has to come, and to lie within the working hours
+ *  and beside what is busy in a connected calendar. */
 export async function enterBooking(
   transaction: TenantTransaction,
   scope: Scope,
@@ -48,7 +50,10 @@ export async function enterBooking(
   const { professional } = schedule
   const service = schedule.services.find(({ id }) => id === request.serviceId) ?? refuse('unknown_service')
   const couldTakeIt = await whoCouldTakeIt(transaction, scope, schedule, reach, request, at)
-  const staffIds = rules.anyTime ? couldTakeIt : whoWorksThen(schedule, service, couldTakeIt, request, at)
+  const endTime = request.startTime.add({ minutes: service.durationMinutes })
+  const place = { startTime: request.startTime, endTime }
+  const against = await findAgainstHours(transaction, scope, schedule, couldTakeIt, place, at)
+  const staffIds = rules.anyTime ? leastAgainstFirst(against) : whoWorksThen(against, request, at)
   const client = await takeClient(transaction, scope, request.client, at)
   const wanted = newBooking(professional, service, request, client, at, rules.source)
   const booking = await insertForFirstFree(transaction, scope, wanted, staffIds, professional.bufferMinutes)
@@ -58,18 +63,18 @@ export async function enterBooking(
   return { booking, professional }
 }
 
+/** Staff were warned of the least that is against anybody; so that is who gets it, if the database agrees. */
+function leastAgainstFirst(against: ReadonlyMap<string, readonly AgainstHours[]>): string[] {
+  return [...against].toSorted(([, a], [, b]) => a.length - b.length).map(([staffId]) => staffId)
+}
+
 function whoWorksThen(
-  schedule: Schedule,
-  { durationMinutes }: Service,
-  staffIds: readonly string[],
+  against: ReadonlyMap<string, readonly AgainstHours[]>,
   { startTime }: ManualRequest,
   at: Temporal.Instant,
-): readonly string[] {
+): string[] {
   if (Temporal.Instant.compare(startTime, at) < 0) refuse('outside_hours')
-  const endTime = startTime.add({ minutes: durationMinutes })
-  const working = staffIds.filter(
-    (staffId) => againstHours(schedule, { staffId, startTime, endTime }).length === 0,
-  )
+  const working = [...against].filter(([, reasons]) => reasons.length === 0).map(([staffId]) => staffId)
   return working.length > 0 ? working : refuse('outside_hours')
 }
 

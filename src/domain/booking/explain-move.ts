@@ -3,6 +3,7 @@ import { inTenant } from '#db/tenant.ts'
 import { askSchedule } from '#domain/availability/current-schedule.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { Reach } from '#domain/staff/reach.ts'
+import { now } from '#time/clock.ts'
 import { againstMove, type AgainstMove } from './against-move.ts'
 import type { Booking } from './booking.ts'
 import { findCollisions, type Collision } from './find-collisions.ts'
@@ -31,12 +32,14 @@ export async function explainMove(
   place: Place,
   locale: Locale,
 ): Promise<AgainstPlace> {
-  const schedule = await inTenant(scope, (transaction) => askSchedule(transaction, scope))
-  const { id, staffId, startTime: start, endTime: end } = place
-  const wanted = { staffIds: [staffId], start, end, bufferMinutes: schedule.professional.bufferMinutes }
-  const found = await findCollisions(scope, reach, wanted, locale)
-  return {
-    rules: againstMove(schedule, place.before, place),
-    collisions: found.filter(({ who }) => who?.id !== id),
-  }
+  const { id, staffId, startTime: start, endTime: end, before } = place
+  const { rules, bufferMinutes } = await inTenant(scope, async (transaction) => {
+    const schedule = await askSchedule(transaction, scope)
+    return {
+      rules: await againstMove(transaction, scope, schedule, { before, after: place, at: now() }),
+      bufferMinutes: schedule.professional.bufferMinutes,
+    }
+  })
+  const found = await findCollisions(scope, reach, { staffIds: [staffId], start, end, bufferMinutes }, locale)
+  return { rules, collisions: found.filter(({ who }) => who?.id !== id) }
 }

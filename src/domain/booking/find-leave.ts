@@ -38,17 +38,18 @@ export async function findLeave(
 ): Promise<FoundLeave | undefined> {
   guardRight(scope, 'team')
   return inTenant(scope, async (transaction) => {
+    const at = now()
     const [[member], invited, rows] = await ask(
       transaction,
       staffMemberById(scope, staffId),
       openInvitations(scope),
-      appointmentsToCome(scope, staffId, now()),
+      appointmentsToCome(scope, staffId, at),
     )
     if (!member || isAmong(invited, staffId)) return undefined
     const whole = await askSchedule(transaction, scope)
     const schedule = { ...whole, team: whole.team.filter(({ id }) => id !== staffId) }
     const appointments = rows.map((row) => toAppointment(row, locale))
-    const busy = await busyBeside(scope, schedule, appointments)(transaction)
+    const busy = await busyBeside(scope, schedule, appointments, at)(transaction)
     const givenTo = (taker: string) => handOver(schedule, appointments, busy, taker)
     return {
       member: { ...toStaffMember(member), active: member.active },

@@ -29,6 +29,6 @@ export async function findStrandedAppointments(
     const weekly = { ...schedule, blockedDates: [] }
     return rows
       .map((row) => toAppointment(row, locale))
-      .filter((appointment) => againstHours(weekly, appointment).length > 0)
+      .filter((appointment) => againstHours(weekly, appointment, []).length > 0)
   })
 }

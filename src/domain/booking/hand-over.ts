@@ -1,6 +1,6 @@
 import { againstHours } from '#domain/availability/against-hours.ts'
+import type { StaffBusyTime } from '#domain/availability/busy-time.ts'
 import { anyone } from '#domain/availability/offer.ts'
-import type { OccupiedTime } from '#domain/availability/queries.ts'
 import type { Schedule } from '#domain/availability/schedule.ts'
 import { dateOf } from '#time/local-day.ts'
 import type { Booking } from './booking.ts'
@@ -8,12 +8,12 @@ import type { Booking } from './booking.ts'
 type Wanted = Pick<Booking, 'id' | 'serviceId' | 'startTime' | 'endTime'>
 
 /** Who could take over each appointment at its own time: the id of a staff member who delivers the service, works then,
- *  and is free, buffers included; absent where nobody is. Of several the one with the fewest appointments that day,
+ *  and is free, in connected calendars too and buffers included; absent where nobody is. Of several the one with the fewest appointments that day,
  *  then by id, as for "Anyone". `to`: a staff member's id, or `anyone`. */
 export function handOver(
   schedule: Schedule,
   bookings: readonly Wanted[],
-  busy: readonly OccupiedTime[],
+  busy: readonly StaffBusyTime[],
   to: string,
 ): Map<string, string> {
   const calendars = calendarsOf(schedule, busy)
@@ -24,7 +24,7 @@ export function handOver(
     const time = occupiedBy(booking, schedule)
     const free = candidates
       .filter(({ id, serviceIds }) => serviceIds.has(booking.serviceId) && calendars.isFree(id, time))
-      .filter(({ id: staffId }) => againstHours(schedule, { ...booking, staffId }).length === 0)
+      .filter(({ id: staffId }) => againstHours(schedule, { ...booking, staffId }, []).length === 0)
       .map(({ id }) => ({ id, bookings: calendars.countOn(id, time.start) }))
       .sort((a, b) => a.bookings - b.bookings || (a.id < b.id ? -1 : 1))
     if (!free[0]) continue
@@ -34,19 +34,16 @@ export function handOver(
   return given
 }
 
-interface Time {
-  readonly start: number
-  readonly end: number
-}
+type Time = Pick<StaffBusyTime, 'kind' | 'start' | 'end'>
 
 function occupiedBy({ startTime, endTime }: Wanted, { professional }: Schedule): Time {
   const end = endTime.epochMilliseconds + professional.bufferMinutes * 60_000
-  return { start: startTime.epochMilliseconds, end }
+  return { kind: 'booking', start: startTime.epochMilliseconds, end }
 }
 
-/** Everybody's occupied time, by local day: an appointment is compared with those of its own day and the days beside it,
- *  since none is longer than a day and a half. */
-function calendarsOf({ professional }: Schedule, busy: readonly OccupiedTime[]) {
+/** Everybody's busy time, by local day: an appointment is compared with what begins on its own day and the days beside
+ *  it, since nothing is longer than a day and a half. Whose calendar cannot be read is busy all the time. */
+function calendarsOf({ professional }: Schedule, busy: readonly StaffBusyTime[]) {
   const days = new Map<string, Time[]>()
   const key = (staffId: string, date: Temporal.PlainDate) => `${staffId} ${date}`
   const dayOf = (instant: number) => dateOf(professional.timeZone, instant)
@@ -54,11 +51,14 @@ function calendarsOf({ professional }: Schedule, busy: readonly OccupiedTime[]) 
     const day = key(staffId, dayOf(time.start))
     days.set(day, [...(days.get(day) ?? []), time])
   }
-  for (const { staffId, start, end } of busy) take(staffId, { start, end })
+  const unread = new Set(busy.filter(({ kind }) => kind === 'unread').map(({ staffId }) => staffId))
+  for (const { staffId, ...time } of busy) take(staffId, time)
   return {
     take,
-    countOn: (staffId: string, start: number) => days.get(key(staffId, dayOf(start)))?.length ?? 0,
+    countOn: (staffId: string, start: number) =>
+      (days.get(key(staffId, dayOf(start))) ?? []).filter(({ kind }) => kind === 'booking').length,
     isFree: (staffId: string, { start, end }: Time) => {
+      if (unread.has(staffId)) return false
       const first = dayOf(start)
       const near = [-2, -1, 0, 1, 2].flatMap(
         (offset) => days.get(key(staffId, first.add({ days: offset }))) ?? [],

@@ -42,7 +42,7 @@ export async function leaveHandingOver(
     const bookings = await openLeave(transaction, scope, actor, leave, at)
     const schedule = await askChangedSchedule(transaction, scope)
     await lockTeam(transaction, scope, schedule, to)
-    const busy = await busyBeside(scope, schedule, bookings)(transaction)
+    const busy = await busyBeside(scope, schedule, bookings, at)(transaction)
     const given = handOver(schedule, bookings, busy, to)
     const left = bookings.filter(({ id }) => !given.has(id))
     if (left.some(({ id }) => !rest.has(id))) refuse('appointments_undecided')

@@ -21,7 +21,7 @@ export interface Move {
   readonly version: number
   readonly startTime: Temporal.Instant
   readonly staffId: string
-  /** Whoever moves it knows what is against it: the working hours, or a service that is not the staff member's. */
+  /** Whoever moves it knows what is against it: the hours, the calendar, or a service that is not theirs. */
   readonly anyTime: boolean
 }
 
@@ -46,6 +46,7 @@ export async function moveAppointment(
     }
     const after = movedTo(before, move)
     guardMove(schedule, reach, { before, after, move })
+    if (!move.anyTime) await guardHours(transaction, scope, schedule, { before, after, at })
     // An update cannot step aside for a conflict as an insert can; whoever moves queues behind the staff member.
     await lockStaffMember(transaction, scope, after.staffId)
     await writePlace(transaction, scope, after, { bufferMinutes: schedule.professional.bufferMinutes, at })
@@ -75,5 +76,8 @@ function guardMove(
   if (!isOpen(before)) refuse('booking_ended')
   const known = after.staffId === before.staffId || schedule.team.some(({ id }) => id === after.staffId)
   if (!known || !isInReach(reach, after.staffId)) refuse('unknown_staff_member')
-  if (!move.anyTime && againstMove(schedule, before, after).length > 0) refuse('outside_hours')
+}
+
+async function guardHours(...place: Parameters<typeof againstMove>): Promise<void> {
+  if ((await againstMove(...place)).length > 0) refuse('outside_hours')
 }

@@ -28,7 +28,7 @@ export async function rescheduleBooking(
     guardClientChange(booking, schedule.professional.rescheduleCutoffMinutes, at)
     // An update cannot step aside for a conflict as an insert can; whoever moves queues behind the staff member.
     await lockStaffMember(transaction, scope, booking.staffId)
-    const choice = { serviceId: booking.serviceId, staffId: booking.staffId, startTime, except: booking }
+    const choice = { serviceId: booking.serviceId, staffId: booking.staffId, startTime, moving: booking }
     const { service } = await findFreeStaff(transaction, scope, schedule, choice, at)
     const endTime = startTime.add({ minutes: service.durationMinutes })
     const moved: Booking = { ...booking, startTime, endTime, version: booking.version + 1 }

@@ -1,4 +1,5 @@
 import type { Session } from '#auth/session.ts'
+import { isOfTheHours } from '#domain/availability/against-hours.ts'
 import { explainSlot, type SlotExplanation } from '#domain/availability/explain-slot.ts'
 import { findOffer } from '#domain/availability/find-offer.ts'
 import { findSlots } from '#domain/availability/find-slots.ts'
@@ -134,9 +135,11 @@ async function aboutTime(
   }
 }
 
-/** Who could take it with the least against it; undefined where everybody's time is taken. */
+/** Who could take it with the least against it, first of all in their hours, as "anyone" is booked; undefined where
+ *  everybody's time is taken. */
 function bestOf(explained: readonly SlotExplanation[]): SlotExplanation | undefined {
+  const ofTheHours = ({ reasons }: SlotExplanation) => reasons.filter(isOfTheHours).length
   return explained
     .filter(({ reasons }) => !reasons.includes('booking') && !reasons.includes('buffer'))
-    .toSorted((a, b) => a.reasons.length - b.reasons.length)[0]
+    .toSorted((a, b) => ofTheHours(a) - ofTheHours(b) || a.reasons.length - b.reasons.length)[0]
 }

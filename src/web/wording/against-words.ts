@@ -15,5 +15,9 @@ export function againstWord(reason: AgainstMove, language: Language): string {
       return m.web_move_ends_after_closing({}, language)
     case 'blocked_date':
       return m.web_move_blocked_date({}, language)
+    case 'busy_calendar':
+      return m.web_move_busy_calendar({}, language)
+    case 'calendar_unread':
+      return m.web_why_calendar_unread({}, language)
   }
 }

@@ -36,7 +36,11 @@ const words: Record<ToldReason, (facts: ReasonFacts, language: Language) => stri
     m.web_why_off_grid({ interval: durationWords(facts.slotIntervalMinutes) }, language),
   blocked_date: (_, language) => m.web_why_blocked_date({}, language),
   booking: (_, language) => m.web_why_booking({}, language),
-  busy_calendar: (_, language) => m.web_why_busy_calendar({}, language),
+  busy_calendar: (facts, language) =>
+    facts.bufferMinutes > 0
+      ? m.web_why_busy_calendar_buffer({ buffer: durationWords(facts.bufferMinutes) }, language)
+      : m.web_why_busy_calendar({}, language),
+  calendar_unread: (_, language) => m.web_why_calendar_unread({}, language),
   buffer: (facts, language) => m.web_why_buffer({ buffer: durationWords(facts.bufferMinutes) }, language),
   notice: (facts, language) =>
     m.web_why_notice({ notice: durationWords(facts.minimumNoticeMinutes) }, language),
