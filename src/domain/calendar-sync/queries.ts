@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
+import type { CalendarReading } from './calendar-reading.ts'
 import {
   coversReading,
   type CalendarAccess,
@@ -132,4 +133,47 @@ export function toBeWritten(scope: Scope, staffId: string, now: Temporal.Instant
         where.or([where('push.booking_id', 'is not', null), where('bookings.end_time', '>', now)]),
       )
       .whereRef('push.booking_version', 'is distinct from', 'bookings.version')
+}
+
+/** The calendars of a connection that make busy, with what is known of their events. */
+export function readingsOf(scope: Scope, connectionId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('connected_calendars')
+      .select([
+        'id',
+        'google_id',
+        'staff_id',
+        'time_zone',
+        'sync_token',
+        'read_from',
+        'read_until',
+        'read_all_at',
+        'read_at',
+        'next_at',
+        'channel_until',
+        'channel_heard_at',
+      ])
+      .where('professional_id', '=', scope.professionalId)
+      .where('connection_id', '=', connectionId)
+      .where('makes_busy', '=', true)
+      .orderBy('id')
+}
+
+type ReadingRow = Awaited<ReturnType<ReturnType<ReturnType<typeof readingsOf>>['executeTakeFirstOrThrow']>>
+
+export function toReading(row: ReadingRow): CalendarReading {
+  const { read_from: from, read_until: until } = row
+  return {
+    id: row.id,
+    googleId: row.google_id,
+    staffId: row.staff_id,
+    timeZone: row.time_zone,
+    syncToken: row.sync_token,
+    window: from && until && { from, until },
+    readAllAt: row.read_all_at,
+    readAt: row.read_at,
+    nextAt: row.next_at,
+    tellingUntil: row.channel_heard_at && row.channel_until,
+  }
 }
