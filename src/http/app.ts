@@ -10,6 +10,7 @@ import { referencePages } from '#reference/routes.tsx'
 import { restApi } from '#rest/app.ts'
 import { dashboard } from '#web/handler.ts'
 import { dashboardPaths, isUpload } from '#web/paths.ts'
+import { calendarChanges } from './calendar-changes.ts'
 import { calendarFeed } from './calendar-feed.ts'
 import { clientAddress } from './client-address.ts'
 import { healthz, readyz, type Readiness } from './health.ts'
@@ -56,6 +57,7 @@ export function createApp(edge: Edge): Hono {
   app.get('/feeds/:token{[\\w-]{43}\\.ics}', calendarFeed({ baseUrl: edge.baseUrl, addressOf }))
   if (edge.readMailReport)
     app.post('/webhooks/resend', resendWebhook({ read: edge.readMailReport, addressOf }))
+  app.post('/google/calendar-changes', calendarChanges(addressOf))
   app.on(
     ['GET', 'POST'],
     dashboardPaths,

@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
+import type { ChannelState } from './calendar-channel.ts'
 import type { CalendarReading } from './calendar-reading.ts'
 import {
   coversReading,
@@ -175,5 +176,38 @@ export function toReading(row: ReadingRow): CalendarReading {
     readAt: row.read_at,
     nextAt: row.next_at,
     tellingUntil: row.channel_heard_at && row.channel_until,
+  }
+}
+
+/** The calendars of a connection that make busy, and those that Google still tells of. */
+export function channelsOf(scope: Scope, connectionId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('connected_calendars')
+      .select([
+        'id',
+        'google_id',
+        'makes_busy',
+        'channel_id',
+        'channel_resource_id',
+        'channel_until',
+        'channel_refused_at',
+      ])
+      .where('professional_id', '=', scope.professionalId)
+      .where('connection_id', '=', connectionId)
+      .where((where) => where.or([where('makes_busy', '=', true), where('channel_id', 'is not', null)]))
+      .orderBy('id')
+}
+
+type ChannelRow = Awaited<ReturnType<ReturnType<ReturnType<typeof channelsOf>>['executeTakeFirstOrThrow']>>
+
+export function toChannelState(row: ChannelRow): ChannelState {
+  const { channel_id: id, channel_resource_id: resourceId, channel_until: until } = row
+  return {
+    calendarId: row.id,
+    googleId: row.google_id,
+    makesBusy: row.makes_busy,
+    channel: id && resourceId !== null && until ? { id, resourceId, until } : null,
+    refusedAt: row.channel_refused_at,
   }
 }

@@ -2,7 +2,7 @@
 const reserved = new Set(
   (
     'about accent account accounts admin api app assets auth billing blog book booking bookings calendar client clients ' +
-    'contact converso dashboard demo-data docs embed favicon feed feeds healthz help home ics images index invitation legal login logout ' +
+    'contact converso dashboard demo-data docs embed favicon feed feeds google healthz help home ics images index invitation legal login logout ' +
     'mail metrics new null plans pricing privacy public readyz register reminders reset rest robots rpc root security service services ' +
     'settings sign-in sign-out sign-up signin signout signup sitemap staff static status support system team terms undefined ' +
     'webhook webhooks well-known www'
