@@ -298,6 +298,7 @@ const places = [
   '/dashboard/blocked-dates',
   '/dashboard/settings',
   '/dashboard/share',
+  '/dashboard/google-calendar',
   '/signup',
   '/reset',
   '/reset/new',
