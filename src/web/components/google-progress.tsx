@@ -3,9 +3,9 @@ import type { ConnectionView } from '#web/dashboard/google-calendar-view.ts'
 import { googleCalendarPath } from '#web/dashboard/google-calendar-path.ts'
 import { useLanguage } from '#web/language.ts'
 import { syncTroubleWord } from '#web/wording/google-words.ts'
-import { AskAgain } from './ask-again.tsx'
 import { ButtonLink } from './button.tsx'
 import { ConnectLink } from './google-offer.tsx'
+import { GoogleSyncNow } from './google-sync-now.tsx'
 
 interface GoogleProgressProps {
   readonly connection: ConnectionView
@@ -21,7 +21,6 @@ export function GoogleProgress({ connection, staffId }: GoogleProgressProps) {
       aria-labelledby="progress"
       className="panel mt-5 grid max-w-3xl gap-3 border-t-[3px] border-t-accent-edge p-5"
     >
-      <AskAgain milliseconds={2000} />
       <h2 id="progress">{connecting ? m.google_connecting({}, language) : m.google_ending({}, language)}</h2>
       <div role="status">
         <p>{connecting ? m.google_connecting_lede({}, language) : m.google_ending_lede({}, language)}</p>
@@ -30,6 +29,7 @@ export function GoogleProgress({ connection, staffId }: GoogleProgressProps) {
           <p className="mt-2 font-semibold text-pending">{syncTroubleWord(connection.trouble, language)}</p>
         )}
       </div>
+      {connection.trouble && <GoogleSyncNow syncing={connection.syncing} />}
       <p className="flex flex-wrap gap-3">
         <ConnectLink staffId={staffId} kind="quiet" label={m.google_connecting_again({}, language)} />
         {connecting && (

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
-import { Form, useNavigation } from 'react-router'
 import { m } from '#paraglide/messages.js'
 import type { ConnectionView } from '#web/dashboard/google-calendar-view.ts'
 import { useLanguage } from '#web/language.ts'
 import { syncTroubleWord } from '#web/wording/google-words.ts'
-import { AskAgain } from './ask-again.tsx'
-import { Button } from './button.tsx'
 import { ConnectLink } from './google-offer.tsx'
+import { GoogleSyncNow } from './google-sync-now.tsx'
 
 interface GoogleStateProps {
   readonly connection: ConnectionView
@@ -33,7 +31,7 @@ export function GoogleState({ connection, staffId }: GoogleStateProps) {
           <ConnectLink staffId={staffId} label={m.google_reconnect_do({}, language)} />
         </p>
       ) : (
-        <SyncNow syncing={connection.syncing} />
+        <GoogleSyncNow syncing={connection.syncing} />
       )}
     </section>
   )
@@ -123,21 +121,5 @@ function Unwritten({ connection: { waiting, refused } }: { connection: Connectio
       {waiting > refused && <p>{m.google_waiting({ count: waiting - refused }, language)}</p>}
       {refused > 0 && <p className="text-cancelled">{m.google_refused({ count: refused }, language)}</p>}
     </div>
-  )
-}
-
-function SyncNow({ syncing }: { syncing: boolean }) {
-  const language = useLanguage()
-  const busy = useNavigation().state !== 'idle'
-  return (
-    <Form method="post" preventScrollReset className="flex flex-wrap items-center gap-4">
-      <Button kind="quiet" name="intent" value="sync" disabled={busy}>
-        {m.google_sync_now({}, language)}
-      </Button>
-      {syncing && <AskAgain milliseconds={2000} />}
-      <p role="status" className="text-ink-soft">
-        {syncing && m.google_syncing({}, language)}
-      </p>
-    </Form>
   )
 }

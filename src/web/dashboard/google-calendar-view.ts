@@ -32,6 +32,8 @@ export function connectionView(found: FoundConnection, reader: Reader) {
     lastSync: syncedAt && ageIn(reader)(syncedAt),
     nextSync: nextSync(connection, reader),
     syncing: isSyncing(connection, reader),
+    /** What is shown will soon be another thing. */
+    inWork: status === 'connecting' || status === 'ending' || isSyncing(connection, reader),
     waiting,
     refused,
     calendars: calendars.map((one) => calendarView(one, connection, reader)),

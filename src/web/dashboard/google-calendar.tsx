@@ -5,6 +5,7 @@ import { plans } from '#domain/plan/plan.ts'
 import { runsTheBusiness } from '#domain/staff/reach.ts'
 import { m } from '#paraglide/messages.js'
 import { now } from '#time/clock.ts'
+import { AskAgain } from '#web/components/ask-again.tsx'
 import { BackLink } from '#web/components/back-link.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
 import { GoogleChoices } from '#web/components/google-choices.tsx'
@@ -66,6 +67,7 @@ export default function GoogleCalendarPage() {
         chosen={chosen.id}
       />
       {!available && <GoogleUnavailable redirectUri={manages ? page.redirectUri : null} />}
+      {connection?.inWork && <AskAgain milliseconds={2000} />}
       {connection ? (
         <Connection key={chosen.id} page={page} connection={connection} />
       ) : (
