@@ -6,12 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setAccountSettings } from '#auth/accounts.ts'
 import { giveSignIn } from '#auth/give-sign-in.ts'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
-import { newId } from '#db/new-id.ts'
 import { inTenant } from '#db/tenant.ts'
 import { bookingLinkToken } from '#domain/booking/booking-link.ts'
 import { setClockStart } from '#time/clock.ts'
 import { book } from '#tests/support/book.ts'
 import { converso, type Said } from '#tests/support/command.ts'
+import { keepConnection, keepPush } from '#tests/support/google-connection.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { leftOut, secretColumn } from './export-professional.ts'
@@ -44,47 +44,17 @@ beforeAll(async () => {
 afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 async function connectGoogle(): Promise<void> {
-  const [id, calendarId] = [newId(), newId()]
-  const of = { professional_id: salon.scope.professionalId, staff_id: salon.staffIds[0]! }
-  const [code, refresh_token, access_token] = ['code', 'refresh', 'access'].map((text) => Buffer.from(text))
-  const sealed = { code: code!, refresh_token: refresh_token!, access_token: access_token! }
+  const connection = await keepConnection(salon, { code: Buffer.from('code') })
+  await keepPush(salon, connection, { booking_id: bookingId, etag: '"1"' })
   const at = Temporal.Instant.from('2030-01-08T12:00:00Z')
-  const times = { start_time: at, end_time: at.add({ hours: 1 }) }
-  await inTenant(salon.scope, async (transaction) => {
-    await transaction
-      .insertInto('calendar_connections')
-      .values({
-        ...of,
-        ...sealed,
-        id,
-        status: 'connected',
-        account: 'maria@example.com',
-        next_at: at,
-        created_at: at,
-      })
-      .execute()
-    await transaction
-      .insertInto('connected_calendars')
-      .values({
-        ...of,
-        id: calendarId,
-        connection_id: id,
-        google_id: 'a',
-        name: 'Work',
-        access: 'owner',
-        time_zone: 'UTC',
-        sync_token: 'x',
-      })
-      .execute()
-    await transaction
+  const busy = { event_id: 'dentist', start_time: at, end_time: at.add({ hours: 1 }) }
+  const of = { professional_id: salon.scope.professionalId, staff_id: salon.staffIds[0]! }
+  await inTenant(salon.scope, (transaction) =>
+    transaction
       .insertInto('calendar_busy_times')
-      .values({ ...of, ...times, calendar_id: calendarId, event_id: 'dentist' })
-      .execute()
-    await transaction
-      .insertInto('calendar_pushes')
-      .values({ ...of, calendar_id: calendarId, booking_id: bookingId, connection_id: id, etag: '"1"' })
-      .execute()
-  })
+      .values({ ...of, ...busy, calendar_id: connection.calendarId })
+      .execute(),
+  )
 }
 
 // A command opens the database by itself.

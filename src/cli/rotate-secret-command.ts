@@ -1,6 +1,7 @@
-import { everyTenant } from '#auth/every-tenant.ts'
+import { everyTenant, type Tenant } from '#auth/every-tenant.ts'
 import type { Config } from '#config.ts'
 import { renewLinks } from '#domain/booking/renew-links.ts'
+import { resealTokens } from '#domain/calendar-sync/reseal-tokens.ts'
 import { renewInvitations } from '#domain/staff/renew-invitations.ts'
 import { resealSecrets } from '#domain/webhook/reseal-secrets.ts'
 import { openInstallation } from '#installation.ts'
@@ -41,6 +42,7 @@ else follows.`,
 interface Rotated {
   professionals: number
   webhookSecrets: number
+  googleAccounts: number
   bookingLinks: number
   invitations: number
   /** What nothing opens any more, and how it is mended. */
@@ -49,27 +51,14 @@ interface Rotated {
 
 /** Also before a new secret is made: the one before the present one is then needed no more. */
 async function rotate(config: Config): Promise<Rotated> {
-  const rotated = {
-    professionals: 0,
-    webhookSecrets: 0,
-    bookingLinks: 0,
-    invitations: 0,
-    lost: [] as string[],
-  }
+  const rotated = { ...nothing, lost: [] }
   const installation = await openInstallation(config, 'join')
   const progress = startProgress('Locking anew', 'bookings')
   try {
     let before = 0
-    for (const { username, scope } of await everyTenant()) {
-      const webhooks = await resealSecrets(scope)
-      rotated.professionals++
-      rotated.webhookSecrets += webhooks.renewed
-      rotated.lost.push(...webhooks.lost.map((url) => `${username}: ${lostWebhook(url)}`))
-      rotated.invitations += await renewInvitations(scope)
+    for (const tenant of await everyTenant()) {
       let done = 0
-      rotated.bookingLinks += await renewLinks(scope, (rows) =>
-        progress.to(before + (done = rows), 0, username),
-      )
+      await rotateOne(tenant, rotated, (rows) => progress.to(before + (done = rows), 0, tenant.username))
       before += done
     }
     progress.end()
@@ -79,14 +68,35 @@ async function rotate(config: Config): Promise<Rotated> {
   }
 }
 
+const nothing = { professionals: 0, webhookSecrets: 0, googleAccounts: 0, bookingLinks: 0, invitations: 0 }
+
+async function rotateOne(
+  { username, scope }: Tenant,
+  rotated: Rotated,
+  onRows: (done: number) => void,
+): Promise<void> {
+  const [webhooks, google] = [await resealSecrets(scope), await resealTokens(scope)]
+  rotated.professionals++
+  rotated.webhookSecrets += webhooks.renewed
+  rotated.googleAccounts += google.renewed
+  const lost = [...webhooks.lost.map(lostWebhook), ...google.lost.map(lostAccount)]
+  rotated.lost.push(...lost.map((line) => `${username}: ${line}`))
+  rotated.invitations += await renewInvitations(scope)
+  rotated.bookingLinks += await renewLinks(scope, onRows)
+}
+
 const lostWebhook = (url: string) =>
   `the signing secret of the webhook ${url} opens with no SECRET that is set here: make a new one in the dashboard, under Webhooks`
 
-function told({ professionals, webhookSecrets, bookingLinks, invitations, lost }: Rotated): string[] {
-  if (webhookSecrets + bookingLinks + invitations + lost.length === 0)
+const lostAccount = (account: string) =>
+  `what Google gave for ${account} opens with no SECRET that is set here: connect it again in the dashboard`
+
+function told(rotated: Rotated): string[] {
+  const { professionals, webhookSecrets, googleAccounts, bookingLinks, invitations, lost } = rotated
+  if (webhookSecrets + googleAccounts + bookingLinks + invitations + lost.length === 0)
     return [`Everything of ${professionals} professionals was made with the present SECRET.`]
   return [
-    `Locked anew: ${webhookSecrets} secrets of webhooks.`,
+    `Locked anew: secrets of ${webhookSecrets} webhooks, tokens of ${googleAccounts} Google accounts.`,
     `Made anew: ${bookingLinks} booking links, ${invitations} invitations; those in earlier mails open, too.`,
   ]
 }

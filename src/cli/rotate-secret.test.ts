@@ -4,10 +4,11 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { backUp } from '#archive/back-up.ts'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
-import { readTenant } from '#db/tenant.ts'
+import { inTenant, readTenant } from '#db/tenant.ts'
 import { bookingLinkToken } from '#domain/booking/booking-link.ts'
 import { findLinkedBooking } from '#domain/booking/find-linked-booking.ts'
 import { setLinkSecret } from '#domain/link-proof.ts'
+import { unseal } from '#domain/sealed.ts'
 import { findInvitation } from '#domain/staff/find-invitation.ts'
 import { invitationToken } from '#domain/staff/invitation.ts'
 import { inviteStaffMember } from '#domain/staff/invite-staff-member.ts'
@@ -20,6 +21,7 @@ import { setClockStart } from '#time/clock.ts'
 import { book } from '#tests/support/book.ts'
 import { converso, type Said } from '#tests/support/command.ts'
 import { makeBlankDatabase } from '#tests/support/database.ts'
+import { keepConnection } from '#tests/support/google-connection.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 
@@ -28,6 +30,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'converso-rotate-'))
 const database = useDatabase()
 let salon: Salon
 let webhook: { id: string; secret: string; former: string }
+let googleId: string
 let tokens: { booking: string; invitation: string }
 
 beforeAll(async () => {
@@ -40,10 +43,29 @@ beforeAll(async () => {
   })
   webhook = { id, former, secret: await rotateSecret(salon.scope, { id, version: 0 }) }
   const booking = await book(salon, Temporal.Instant.from('2030-01-08T10:00:00Z'))
+  googleId = (await keepConnection(salon)).id
   tokens = { booking: booking.id, invitation: await invite() }
 })
 afterEach(() => setLinkSecret(first))
 afterAll(() => fs.rmSync(folder, { recursive: true }))
+
+/** What opens with these secrets. */
+async function googleTokens(...secrets: [string, string?]): Promise<(string | null)[]> {
+  setLinkSecret(...secrets)
+  const row = await google()
+  return [row.refresh_token!, row.access_token!].map((sealed) => unseal('google-tokens', sealed, googleId))
+}
+
+async function google() {
+  const [[row]] = await readTenant(salon.scope, (tenant) =>
+    tenant
+      .selectFrom('calendar_connections')
+      .selectAll()
+      .where('professional_id', '=', salon.scope.professionalId)
+      .where('id', '=', googleId),
+  )
+  return row!
+}
 
 /** Answers the invitation's id. */
 async function invite(): Promise<string> {
@@ -89,7 +111,14 @@ async function signingSecrets(...secrets: [string, string?]): Promise<(string | 
   return [endpoint!.secret, endpoint!.former_secret!].map((sealed) => openSecret(sealed, webhook.id))
 }
 
-const nothing = { professionals: 2, webhookSecrets: 0, bookingLinks: 0, invitations: 0, lost: [] }
+const nothing = {
+  professionals: 2,
+  webhookSecrets: 0,
+  googleAccounts: 0,
+  bookingLinks: 0,
+  invitations: 0,
+  lost: [],
+}
 
 test('a SECRET that did not change leaves everything as it is', async () => {
   const { code, stdout, stderr } = await rotate({ SECRET: first }, '--json')
@@ -112,13 +141,28 @@ test('what was locked with the former SECRET is locked anew, once, and links of 
   expect(await opens(links(first))).toEqual([true, true])
   const { code, stdout, stderr } = await rotate(settings)
   expect([code, stderr]).toEqual([0, ''])
-  expect(stdout).toContain('Locked anew: 1 secrets of webhooks.')
+  expect(stdout).toContain('Locked anew: secrets of 1 webhooks, tokens of 1 Google accounts.')
   expect(stdout).toContain('Made anew: 1 booking links, 1 invitations;')
   expect(stdout).toMatch(/FORMER_SECRET serves .* after a month it may go/)
   expect(JSON.parse((await rotate(settings, '--json')).stdout)).toEqual(nothing)
   expect(await signingSecrets(second)).toEqual([webhook.secret, webhook.former])
+  expect(await googleTokens(second)).toEqual(['refresh', 'access'])
   for (const secret of [first, second]) expect(await opens(links(secret))).toEqual([true, true])
   expect(await opens(links(third))).toEqual([false, false])
+})
+
+test('a Google account that could not be opened goes on by itself once it can', async () => {
+  await inTenant(salon.scope, (transaction) =>
+    transaction
+      .updateTable('calendar_connections')
+      .set({ status: 'reconnect', trouble: 'secret', failed_in_a_row: 1 })
+      .where('professional_id', '=', salon.scope.professionalId)
+      .execute(),
+  )
+  expect(await rotate({ SECRET: third })).toMatchObject({ code: 1 })
+  expect(await google()).toMatchObject({ status: 'reconnect', trouble: 'secret', asked: false })
+  expect(await rotate({ SECRET: second })).toMatchObject({ code: 0 })
+  expect(await google()).toMatchObject({ status: 'connected', trouble: null, asked: true })
 })
 
 test('where DATA_DIR keeps the secret, a new one is made beside it, and followed after the restart', async () => {
@@ -129,7 +173,13 @@ test('where DATA_DIR keeps the secret, a new one is made beside it, and followed
   expect(fs.readFileSync(path.join(folder, 'secret.former'), 'utf8')).toBe(second)
   const present = fs.readFileSync(path.join(folder, 'secret'), 'utf8')
   const followed = JSON.parse((await rotate({}, '--json')).stdout)
-  expect(followed).toMatchObject({ webhookSecrets: 1, bookingLinks: 1, invitations: 1, lost: [] })
+  expect(followed).toMatchObject({
+    webhookSecrets: 1,
+    googleAccounts: 1,
+    bookingLinks: 1,
+    invitations: 1,
+    lost: [],
+  })
   expect(await signingSecrets(present)).toEqual([webhook.secret, webhook.former])
 })
 

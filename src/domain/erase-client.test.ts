@@ -1,7 +1,6 @@
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { mintScope } from '#scope.ts'
-import { newId } from '#db/new-id.ts'
 import { inTenant, readTenant } from '#db/tenant.ts'
 import { setLogLevel } from '#log.ts'
 import { outboxSender } from '#mail/outbox.ts'
@@ -9,6 +8,7 @@ import { now, setClockStart } from '#time/clock.ts'
 import { drain } from '#worker/drain.ts'
 import { taskVerbs } from '#worker/tasks.ts'
 import { book } from '#tests/support/book.ts'
+import { keepConnection, keepPush } from '#tests/support/google-connection.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { cancelBooking } from './booking/cancel-booking.ts'
@@ -89,33 +89,17 @@ async function tracesLeft(): Promise<string[]> {
 
 /** Answers the connection of a staff member with whom the person, or with null nobody, has been. */
 async function standInCalendar(salon: Salon, clientId: string | null): Promise<string> {
-  const [id, calendarId] = [newId(), newId()]
-  const professional_id = salon.scope.professionalId
-  const staff_id = salon.staffIds[clientId ? 0 : 1]!
-  const of = { professional_id, connection_id: id, staff_id }
-  await inTenant(salon.scope, async (transaction) => {
-    const times = { next_at: now(), created_at: now() }
-    await transaction
-      .insertInto('calendar_connections')
-      .values({ professional_id, id, staff_id, status: 'connected', ...times })
-      .execute()
-    await transaction
-      .insertInto('connected_calendars')
-      .values({ ...of, id: calendarId, google_id: 'a', name: 'A', access: 'owner', time_zone: 'UTC' })
-      .execute()
-    const bookings = await transaction
+  const connection = await keepConnection(salon, { staff_id: salon.staffIds[clientId ? 0 : 1]! })
+  const [bookings] = await readTenant(salon.scope, (tenant) =>
+    tenant
       .selectFrom('bookings')
       .select(['id', 'version'])
-      .where('professional_id', '=', professional_id)
-      .where('client_id', '=', clientId ?? id)
-      .execute()
-    for (const { id: booking_id, version: booking_version } of bookings)
-      await transaction
-        .insertInto('calendar_pushes')
-        .values({ ...of, calendar_id: calendarId, booking_id, booking_version })
-        .execute()
-  })
-  return id
+      .where('professional_id', '=', salon.scope.professionalId)
+      .where('client_id', '=', clientId ?? connection.id),
+  )
+  for (const { id, version } of bookings)
+    await keepPush(salon, connection, { booking_id: id, booking_version: version })
+  return connection.id
 }
 
 /** Whether a turn is wanted, and whether the bookings are of another version than the one in the calendar. */
