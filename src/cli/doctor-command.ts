@@ -7,8 +7,10 @@ import { inspectDatabase } from '#db/inspect-database.ts'
 import { reachDatabase } from '#installation.ts'
 import { StartError } from '#start-error.ts'
 import type { Command } from './command.ts'
+import { examineCalendars } from './doctor/examine-calendars.ts'
 import { examineDatabase } from './doctor/examine-database.ts'
 import { examineFiles } from './doctor/examine-files.ts'
+import { examineGoogle } from './doctor/examine-google.ts'
 import { examineMail } from './doctor/examine-mail.ts'
 import { examineSecret } from './doctor/examine-secret.ts'
 import { examineSettings } from './doctor/examine-settings.ts'
@@ -18,8 +20,8 @@ import { type Finding, wrong } from './doctor/finding.ts'
 export const doctorCommand: Command = {
   name: 'doctor',
   does: 'Says what is wrong with the installation, and how to mend it.',
-  more: `It looks at settings, database, workers, mail, clock and files, and changes nothing. Mails are not sent; the mail
-server is asked whether it would take one. Exit code 1 where something is wrong; a warning alone is 0.`,
+  more: `It looks at settings, database, workers, mail, calendars, clock and files, and changes nothing. Mails are not sent; the
+mail server is asked whether it would take one, and Google whether it knows this installation. Exit code 1 where something is wrong; a warning alone is 0.`,
   json: true,
   examples: [
     ['doctor', 'looks at everything'],
@@ -43,8 +45,12 @@ function line({ state, about, says, mend }: Finding): string {
 async function examine(settings: () => Config): Promise<Finding[]> {
   try {
     const config = settings()
-    const [mail, database] = await Promise.all([examineMail(config), examineOpened(config)])
-    return [...examineSettings(config), ...database, ...mail, ...examineFiles(config)]
+    const [mail, google, database] = await Promise.all([
+      examineMail(config),
+      examineGoogle(config),
+      examineOpened(config),
+    ])
+    return [...examineSettings(config), ...database, ...mail, ...google, ...examineFiles(config)]
   } catch (error) {
     if (!(error instanceof StartError)) throw error
     return [wrong('settings', error.message, 'correct it: docs/operations.md names what is allowed')]
@@ -81,7 +87,7 @@ async function examineReached(url: string, config: Config): Promise<Finding[]> {
   if (!usable) return findings
   connectDatabase(url)
   try {
-    return [...findings, ...(await examineWork())]
+    return [...findings, ...(await examineWork()), ...(await examineCalendars(config))]
   } finally {
     await disconnectDatabase()
   }

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { findSyncOverview, type SyncOverview } from '#domain/calendar-sync/find-sync-overview.ts'
 import { taskCounts } from '#domain/task/queries.ts'
 import { deliveryCounts } from '#domain/webhook/queries.ts'
 import { now } from '#time/clock.ts'
@@ -30,6 +31,25 @@ const deliveries = new Gauge({
   registers: [registry],
 })
 
+const connections = new Gauge({
+  name: 'converso_calendar_connections',
+  help: 'Connected Google accounts, by status: connecting, connected, reconnect (wait for their person), ending',
+  labelNames: ['status'],
+  registers: [registry],
+})
+
+const calendars = {
+  failing: gauge('connections_failing', 'Connected Google accounts whose turns do not reach their end'),
+  stale: gauge('connections_stale', 'Connected Google accounts whose busy times are too old to be known'),
+  turnsDue: gauge('turns_due', 'Connected Google accounts that wait for a worker'),
+  oldestDueSeconds: gauge('oldest_turn_seconds', 'How long the first of those has waited'),
+  refusedPushes: gauge('pushes_refused', 'Appointments that Google refused when it was last asked'),
+}
+
+function gauge(name: string, help: string): Gauge {
+  return new Gauge({ name: `converso_calendar_${name}`, help, registers: [registry] })
+}
+
 /** Measures every answer under its route's pattern, never under the path: paths carry names and tokens. */
 export const measure: MiddlewareHandler = async (c, next) => {
   const start = performance.now()
@@ -40,8 +60,22 @@ export const measure: MiddlewareHandler = async (c, next) => {
 
 /** The answer of GET /metrics, in Prometheus' text format. */
 export async function metrics(c: Context): Promise<Response> {
-  const [ofTasks, ofDeliveries] = await Promise.all([taskCounts(now()), deliveryCounts()])
+  const [ofTasks, ofDeliveries, ofCalendars] = await Promise.all([
+    taskCounts(now()),
+    deliveryCounts(),
+    findSyncOverview(now()),
+  ])
   for (const [state, count] of Object.entries(ofTasks)) tasks.set({ state }, count)
   for (const [state, count] of Object.entries(ofDeliveries)) deliveries.set({ state }, count)
+  tellCalendars(ofCalendars)
   return c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
+}
+
+function tellCalendars({ connections: byStatus, failing, ...counts }: SyncOverview): void {
+  for (const [status, count] of Object.entries(byStatus)) connections.set({ status }, count)
+  calendars.failing.set(failing.reduce((sum, { connections: count }) => sum + count, 0))
+  calendars.stale.set(counts.stale)
+  calendars.turnsDue.set(counts.turnsDue)
+  calendars.oldestDueSeconds.set(counts.oldestDueSeconds)
+  calendars.refusedPushes.set(counts.refusedPushes)
 }

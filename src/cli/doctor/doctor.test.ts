@@ -10,9 +10,11 @@ import { setClockStart } from '#time/clock.ts'
 import { book } from '#tests/support/book.ts'
 import { converso } from '#tests/support/command.ts'
 import { makeBlankDatabase, makeDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { startGoogleServer, type GoogleServer } from '#tests/support/google/google-server.ts'
 import { makeSalon } from '#tests/support/salon.ts'
 import { startSmtpServer } from '#tests/support/smtp-server.ts'
 import { examineDatabase } from './examine-database.ts'
+import { addressOf } from './examine-google.ts'
 import { examineFiles, roomFinding } from './examine-files.ts'
 import type { Finding } from './finding.ts'
 
@@ -308,6 +310,109 @@ describe('mail', () => {
     const RESEND_BASE_URL = 'http://127.0.0.1:1'
     const examined = await doctor({ MAIL_URL: 'resend://re_hidden', MAIL_FROM, RESEND_BASE_URL })
     await expectWrong(examined, /Resend does not answer at http:\/\/127\.0\.0\.1:1/, /https/)
+  })
+})
+
+describe('Google', () => {
+  let google: GoogleServer
+  let configured: Record<string, string>
+  beforeAll(async () => {
+    google = await startGoogleServer()
+    const { clientId: GOOGLE_CLIENT_ID, clientSecret: GOOGLE_CLIENT_SECRET } = google.settings
+    const roots = { GOOGLE_API_ROOT: google.url, GOOGLE_OAUTH_ROOT: google.url }
+    configured = { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, ...roots }
+  })
+  afterAll(() => google.stop())
+
+  const connected = (columns: string, values: string) => `insert into calendar_connections
+    (professional_id, id, staff_id, status, account, refresh_token, created_at, ${columns})
+    select professional_id, gen_random_uuid(), id, 'connected', 'ana@example.com', null, now(), ${values}
+    from staff_members limit 1`
+  const whileConnected = (columns: string, values: string, changes: Record<string, string> = {}) =>
+    whileBroken(connected(columns, values), 'delete from calendar_connections', {
+      ...configured,
+      ...changes,
+    })
+  const said = ({ findings }: Examined) =>
+    findings.filter(({ about }) => about === 'google').map(({ says }) => says)
+
+  it('that is not set up is not spoken of', async () => {
+    expect(said(await doctor())).toEqual([])
+  })
+
+  it('that is well says what to register', async () => {
+    const examined = await doctor(configured)
+    expect(troubles(examined)).toEqual([])
+    expect(said(examined)).toEqual([
+      'Google answers, and knows GOOGLE_CLIENT_ID and its secret.',
+      `The calendars' API answers at ${google.url}/.`,
+      'Register http://localhost:3000/dashboard/google-calendar/callback with Google, as authorised redirect URI.',
+      'Google tells of changes at once, and calendars are read every hour besides.',
+    ])
+  })
+
+  it('that does not know this installation', async () => {
+    const examined = await doctor({ ...configured, GOOGLE_CLIENT_SECRET: 'hidden' })
+    await expectWrong(examined, /does not know GOOGLE_CLIENT_ID/, /google-calendar\.md/)
+    expect(JSON.stringify(examined)).not.toContain('hidden')
+  })
+
+  it('that does not answer', async () => {
+    await expectWrong(
+      await doctor({ ...configured, GOOGLE_API_ROOT: 'http://127.0.0.1:1' }),
+      /Google does not answer at http:\/\/127\.0\.0\.1:1/,
+      /by https/,
+    )
+    await expectWrong(
+      await doctor({ ...configured, GOOGLE_OAUTH_ROOT: 'http://127.0.0.1:1' }),
+      /Google does not answer at http:\/\/127\.0\.0\.1:1\/token: Google unreachable ECONNREFUSED/,
+      /by https/,
+    )
+  })
+
+  it('where calendars are connected and the client is not set any more', async () => {
+    await expectWrong(
+      await whileBroken(connected('next_at', 'now()'), 'delete from calendar_connections'),
+      /^1 calendars are connected, but GOOGLE_CLIENT_ID is not set/,
+      /GOOGLE_CLIENT_SECRET/,
+    )
+  })
+
+  it('whose calendars wait for a worker that knows of it', async () => {
+    const examined = await whileConnected('next_at', `now() - interval '2 hours'`)
+    await expectWrong(
+      examined,
+      /^1 calendars wait for a worker, the first one for 120 minutes/,
+      /ROLE=worker/,
+    )
+  })
+
+  it('whose calendars fail, since when and why', async () => {
+    const columns = 'next_at, trouble, failing_since'
+    const examined = await whileConnected(columns, `now(), 'rate', '2030-01-07T06:00:00Z'`)
+    expect(examined.code).toBe(0)
+    expect(troubles(examined)).toEqual([
+      {
+        about: 'google',
+        state: 'warning',
+        says: 'One calendar fails since 2030-01-07T06:00:00Z: Google is asked too much.',
+        mend: expect.stringContaining('quota'),
+      },
+    ])
+  })
+
+  it('whose tokens do not open', async () => {
+    const examined = await whileConnected('next_at, code', `now(), 'locked otherwise'`)
+    await expectWrong(examined, /^What Google gave for 1 account does not open/, /rotate-secret/)
+  })
+
+  it.each<[string, RegExp]>([
+    ['http://book.example.com', /https addresses alone/],
+    ['http://localhost:3000', /read every five minutes/],
+    ['https://book.example.com', /Google tells of changes at once/],
+  ])('at %s', (baseUrl, says) => {
+    const findings = addressOf(baseUrl, { clientId: 'client', clientSecret: 'secret' })
+    expect(findings.map((one) => one.says)).toContainEqual(expect.stringMatching(says))
   })
 })
 

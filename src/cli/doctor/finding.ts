@@ -1,6 +1,6 @@
 /** One thing that the doctor looked at. */
 export interface Finding {
-  readonly about: 'settings' | 'database' | 'work' | 'mail' | 'clock' | 'files'
+  readonly about: 'settings' | 'database' | 'work' | 'mail' | 'google' | 'clock' | 'files'
   /** `warning`: it runs, but not as it should in earnest. */
   readonly state: 'ok' | 'warning' | 'wrong'
   readonly says: string
