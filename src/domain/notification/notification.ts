@@ -16,8 +16,8 @@ export type Audience = 'client' | 'professional' | 'staff' | 'previous_staff'
 /** To the professional: the month's bookings are nearly, or all, used up. */
 export type UsageKind = 'usage_near' | 'usage_full'
 
-/** To the professional, about no booking. */
-export type BusinessKind = UsageKind | 'webhook_paused'
+/** To the professional or a staff member, about no booking. */
+export type BusinessKind = UsageKind | 'webhook_paused' | 'calendar_reconnect'
 
 /** Why a message waits or was given up: what the sender met, or why it was not even tried. */
 export type MailTrouble = Trouble | Unreachable | 'reminders_off'

@@ -16,6 +16,8 @@ export type TaskKind =
   | 'invitation_mail'
   | 'webhooks'
   | 'webhook_mail'
+  | 'calendar'
+  | 'calendar_mail'
 
 export interface ClaimedTask {
   readonly id: string

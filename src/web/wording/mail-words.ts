@@ -22,6 +22,8 @@ export function kindWord(kind: NotificationKind | BusinessKind, language: Langua
       return m.web_kind_usage({}, language)
     case 'webhook_paused':
       return m.web_kind_webhook_paused({}, language)
+    case 'calendar_reconnect':
+      return m.web_kind_calendar_reconnect({}, language)
   }
 }
 
