@@ -14,6 +14,7 @@ import type { Sender } from '#mail/sender.ts'
 import { senderFromUrl } from '#mail/sender-from-url.ts'
 import { now } from '#time/clock.ts'
 import { closeLiveStreams } from '#web/live/live-stream.ts'
+import { startCalendars } from '#worker/calendar-lanes.ts'
 import { keepInOutbox } from '#worker/keep-in-outbox.ts'
 import { taskVerbs } from '#worker/tasks.ts'
 import { startWebhooks } from '#worker/webhook-lanes.ts'
@@ -66,8 +67,9 @@ function startWork(config: Config): () => Promise<void> {
   }
   const worker = startWorker(verbs, sender.atOnce)
   const webhooks = startWebhooks()
+  const calendars = config.google && startCalendars()
   return async () => {
-    await Promise.all([worker.stop(), webhooks.stop()])
+    await Promise.all([worker.stop(), webhooks.stop(), calendars?.stop()])
     await sender.close()
   }
 }

@@ -7,7 +7,7 @@ import { webhookEventOf } from '#domain/webhook/webhook.ts'
 
 /** What follows from a booking event, all of it. The tasks are queued in the event's own transaction. */
 export function reactionsTo(event: BookingEvent): NewTask[] {
-  return [...messages(event), ...tellPrograms(event)]
+  return [...messages(event), ...tellPrograms(event), ...syncCalendars(event)]
 }
 
 function messages(event: BookingEvent): NewTask[] {
@@ -44,6 +44,13 @@ function tellPrograms(event: BookingEvent): NewTask[] {
   const type = webhookEventOf({ kind: event.kind, status: event.after.status })
   const payload = { bookingId: event.after.id, eventId: event.id, type }
   return [{ kind: 'webhooks', payload, dedupeKey: `webhooks:${event.id}`, runAt: event.at }]
+}
+
+/** Of who has the appointment, and of who had it before. Whether they have a calendar is looked up later: most have none. */
+function syncCalendars({ id, before, after, at }: BookingEvent): NewTask[] {
+  const former = before.staffId && before.staffId !== after.staffId ? { formerStaffId: before.staffId } : {}
+  const payload = { bookingId: after.id, staffId: after.staffId, ...former }
+  return [{ kind: 'calendar', payload, dedupeKey: `calendar:${id}`, runAt: at }]
 }
 
 const everyone: readonly Audience[] = ['client', 'professional', 'staff']

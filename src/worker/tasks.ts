@@ -1,4 +1,6 @@
 import type { Scope } from '#scope.ts'
+import { askTurns } from '#domain/calendar-sync/ask-turns.ts'
+import { deliverCalendarMail } from '#domain/calendar-sync/deliver-calendar-mail.ts'
 import { importBatch } from '#domain/client/import-batch.ts'
 import { deliverInvitation } from '#domain/notification/deliver-invitation.ts'
 import { deliverNotification, type Delivery } from '#domain/notification/deliver-notification.ts'
@@ -20,6 +22,8 @@ export function taskVerbs(
     import_clients: importBatch,
     invitation_mail: (scope, task) => deliverInvitation(scope, task, delivery),
     usage_mail: (scope, task) => deliverUsageMail(scope, task, delivery),
+    calendar: askTurns,
+    calendar_mail: (scope, task) => deliverCalendarMail(scope, task, delivery),
     webhooks: queueDeliveries,
     webhook_mail: (scope, task) => deliverWebhookMail(scope, task, delivery),
   }

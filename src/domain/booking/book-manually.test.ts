@@ -168,7 +168,8 @@ describe('its client', () => {
   it('is written to like any other, where there is an address', async () => {
     const salon = await makeSalon()
     await enter(salon, at(8, '10:00'), { client: { ...walkIn, email: 'rui@example.com' } })
-    expect(await countOf(salon, 'tasks')).toBe(5)
+    // Three mails, a reminder, webhooks, calendars.
+    expect(await countOf(salon, 'tasks')).toBe(6)
   })
 })
 

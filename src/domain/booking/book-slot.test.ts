@@ -41,7 +41,8 @@ describe('booking a slot', () => {
     })
     expect(booking.endTime.equals(at('10:30'))).toBe(true)
     expect([await rowsOf(salon, 'bookings'), await rowsOf(salon, 'clients')]).toEqual([1, 1])
-    expect([await rowsOf(salon, 'booking_events'), await rowsOf(salon, 'tasks')]).toEqual([1, 5])
+    // Three mails, a reminder, webhooks, calendars.
+    expect([await rowsOf(salon, 'booking_events'), await rowsOf(salon, 'tasks')]).toEqual([1, 6])
   })
 
   it('refuses what is not a slot, and changes nothing', async () => {
@@ -121,7 +122,7 @@ describe('many clients at once', () => {
       await rowsOf(salon, 'bookings'),
       await rowsOf(salon, 'clients'),
       await rowsOf(salon, 'tasks'),
-    ]).toEqual([1, 1, 5])
+    ]).toEqual([1, 1, 6])
   })
 
   it('never get overlapping times', async () => {

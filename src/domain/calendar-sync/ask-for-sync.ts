@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
 import { guardOwn } from '#domain/rights.ts'
@@ -10,7 +11,7 @@ export async function askForSync(scope: Scope, staffId: string): Promise<void> {
   await inTenant(scope, async (transaction) => {
     const asked = await transaction
       .updateTable('calendar_connections')
-      .set({ asked: true, blocked_until: null })
+      .set({ asked: true, blocked_until: null, listed_at: longAgo })
       .where('professional_id', '=', scope.professionalId)
       .where('staff_id', '=', staffId)
       .returning('id')
@@ -31,3 +32,6 @@ export async function askForSync(scope: Scope, staffId: string): Promise<void> {
       .execute()
   })
 }
+
+/** Not null, which would say that nothing was ever listed. */
+const longAgo = sql<Temporal.Instant | null>`listed_at - interval '30 days'`

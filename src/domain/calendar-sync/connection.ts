@@ -1,3 +1,5 @@
+import type { Locale } from '#domain/locale.ts'
+
 /** What an event tells of an appointment: everything, or the service alone. */
 export const eventDetails = ['client', 'service'] as const
 export type EventDetail = (typeof eventDetails)[number]
@@ -57,6 +59,29 @@ export interface CalendarConnection {
   readonly version: number
 }
 
+/** What a turn of the worker knows of a connection. */
+export interface SyncedConnection {
+  readonly id: string
+  readonly staffId: string
+  /** The address of the Google account; null until its calendars were listed. */
+  readonly account: string | null
+  readonly scopes: readonly string[]
+  readonly listedAt: Temporal.Instant | null
+  /** While it ends: whether the appointments are taken out of the calendar. */
+  readonly removesEvents: boolean
+  readonly failingSince: Temporal.Instant | null
+  readonly eventDetail: EventDetail
+  /** The professional's IANA zone. */
+  readonly timeZone: string
+  readonly bookingWindowDays: number
+  /** Whether the plan lets calendars hide slots. */
+  readonly readsBusy: boolean
+  /** The staff member's language. */
+  readonly locale: Locale
+  /** Where clients are told to come; empty where that is not said. */
+  readonly location: string
+}
+
 export type CalendarAccess = 'owner' | 'writer' | 'reader' | 'freeBusyReader'
 
 /** A calendar of the account. */
@@ -76,6 +101,10 @@ export interface ConnectedCalendar {
   readonly readAt: Temporal.Instant | null
   readonly trouble: string | null
 }
+
+/** Troubles of a calendar in which nothing is written to it until it is listed again: it is not there any more, or is not
+ *  the person's own any more. */
+export const troublesOfWriting = ['calendar_gone', 'forbidden'] as const
 
 /** Only calendars of the person's own can be written with the rights that we ask for. */
 export function canBeWritten({ access }: Pick<ConnectedCalendar, 'access'>): boolean {

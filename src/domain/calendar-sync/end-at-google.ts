@@ -1,0 +1,124 @@
+import { databaseAs, type Database } from '#db/database.ts'
+import { inTenant, readTenant } from '#db/tenant.ts'
+import { revokeGrant } from '#google/authorization.ts'
+import type { GoogleCalendar } from '#google/google-calendar.ts'
+import { GoogleProblem, type GoogleProblemKind } from '#google/google-problem.ts'
+import type { Scope } from '#scope.ts'
+import { now } from '#time/clock.ts'
+import { eventIdOf } from './calendar-event.ts'
+import type { SyncedConnection } from './connection.ts'
+import { accountHash } from './google-account.ts'
+import { googleAccess } from './google-access.ts'
+import { openToken, type SealedTokens } from './google-tokens.ts'
+import { leaveAccount } from './leave-account.ts'
+import { openAccount } from './open-account.ts'
+import { stopChannels } from './stop-channels.ts'
+import { pushesPerTurn } from './turn.ts'
+
+const hoursUntilGivenUp = 24
+
+/** Does at Google what a connection that ends still needs: takes the appointments out where that is wanted, ends the
+ *  channels, gives the grant back unless another connection lives by it. Then the connection is gone; so it is after a
+ *  day of trying in vain, and where Google lets us in no more. Answers whether there is more to do. */
+export async function endAtGoogle(
+  scope: Scope,
+  connection: SyncedConnection,
+  sealed: SealedTokens,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const token = openToken(sealed.refresh, connection.id)
+    if (token !== null) {
+      const google = await openAccount(scope, connection.id, sealed)
+      if (connection.removesEvents && (await removeEvents(scope, connection, google, signal))) return true
+      await stopChannels(scope, connection, google)
+      await giveBack(scope, connection, token)
+    }
+  } catch (error) {
+    if (!isGivenUp(connection, error)) throw error
+  }
+  await forget(scope, connection.id)
+  return false
+}
+
+function isGivenUp({ failingSince }: SyncedConnection, error: unknown): boolean {
+  if (error instanceof GoogleProblem && (error.kind === 'revoked' || error.kind === 'scopes')) return true
+  return (
+    failingSince !== null &&
+    Temporal.Instant.compare(failingSince.add({ hours: hoursUntilGivenUp }), now()) <= 0
+  )
+}
+
+async function removeEvents(
+  scope: Scope,
+  { id }: SyncedConnection,
+  google: GoogleCalendar,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const [pushes] = await readTenant(scope, pushesOf(scope, id))
+  for (const { calendarId, googleId, bookingId } of pushes) {
+    if (signal.aborted) return true
+    await google.deleteEvent(googleId, eventIdOf(bookingId)).catch(unless('forbidden', 'missing'))
+    await inTenant(scope, (transaction) =>
+      transaction
+        .deleteFrom('calendar_pushes')
+        .where('professional_id', '=', scope.professionalId)
+        .where('calendar_id', '=', calendarId)
+        .where('booking_id', '=', bookingId)
+        .execute(),
+    )
+  }
+  return pushes.length === pushesPerTurn
+}
+
+/** What was written into whichever calendar of a connection. */
+function pushesOf(scope: Scope, connectionId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('calendar_pushes as push')
+      .innerJoin('connected_calendars as calendar', (join) =>
+        join
+          .onRef('calendar.professional_id', '=', 'push.professional_id')
+          .onRef('calendar.id', '=', 'push.calendar_id'),
+      )
+      .select(['calendar.id as calendarId', 'calendar.google_id as googleId', 'push.booking_id as bookingId'])
+      .where('push.professional_id', '=', scope.professionalId)
+      .where('push.connection_id', '=', connectionId)
+      .limit(pushesPerTurn)
+}
+
+/** Giving it back takes it from every connection with the account. Whoever ends leaves first and counts then, so that of two
+ *  who end at the same time one at least does it. */
+async function giveBack(scope: Scope, { id, account }: SyncedConnection, token: string): Promise<void> {
+  await inTenant(scope, (transaction) => leaveAccount(transaction, scope, id))
+  const others = account === null ? 0 : await accountsUsing(accountHash(account))
+  if (others === 0) await revokeGrant(googleAccess()!.google, token)
+}
+
+async function accountsUsing(hash: Buffer): Promise<number> {
+  const { count } = await databaseAs('converso_app')
+    .selectFrom('google_accounts')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('account_hash', '=', hash)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+async function forget(scope: Scope, id: string): Promise<void> {
+  await inTenant(scope, async (transaction) => {
+    await leaveAccount(transaction, scope, id)
+    await transaction
+      .deleteFrom('calendar_connections')
+      .where('professional_id', '=', scope.professionalId)
+      .where('id', '=', id)
+      // Somebody may have connected it again at this moment.
+      .where('status', '=', 'ending')
+      .execute()
+  })
+}
+
+function unless(...kinds: GoogleProblemKind[]): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof GoogleProblem && kinds.includes(error.kind))) throw error
+  }
+}
