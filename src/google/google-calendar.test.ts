@@ -181,7 +181,7 @@ test('of an event its times are read and what decides about busy, never its text
   const party = calendar.invite({ start: '2026-03-06T18:00', end: '2026-03-06T20:00' }, 'declined')
   const [page] = await allOf((await open()).eventPages('primary', march))
   expect(page!.timeZone).toBe('Europe/Lisbon')
-  const same = { status: 'confirmed', type: 'default', conversoBooking: null }
+  const same = { status: 'confirmed', isInstance: false, type: 'default', conversoBooking: null }
   expect(page!.events).toEqual([
     {
       ...same,
@@ -217,6 +217,20 @@ test('with a sync token comes what changed since, and of what was deleted no mor
   ])
   const [third] = await allOf(api.eventPages('primary', { syncToken: second!.syncToken! }))
   expect(third!.events).toEqual([])
+})
+
+test('an instance of a series is known as one, also by its id alone', async () => {
+  const calendar = ana.calendar()
+  const id = calendar.recur('RRULE:FREQ=DAILY;COUNT=1', {
+    start: '2026-03-02T12:00',
+    end: '2026-03-02T13:00',
+  })
+  const api = await open()
+  const [first] = await allOf(api.eventPages('primary', march))
+  calendar.remove(id)
+  const [second] = await allOf(api.eventPages('primary', { syncToken: first!.syncToken! }))
+  expect(first!.events).toMatchObject([{ status: 'confirmed', isInstance: true }])
+  expect(second!.events).toMatchObject([{ status: 'cancelled', isInstance: true }])
 })
 
 test('a sync token that counts no longer, or that Google cannot read, is gone', async () => {

@@ -21,6 +21,8 @@ export interface ReadEvent {
   readonly id: string
   /** `confirmed`, `tentative` or `cancelled`; of a cancelled one nothing else may be known. */
   readonly status: string
+  /** Whether it is one of a series. Where a series ends, Google does not name each of its instances as cancelled. */
+  readonly isInstance: boolean
   /** A day, in the calendar's zone, where the event is all-day; its end is the day after. Null where it is not told. */
   readonly start: Temporal.Instant | Temporal.PlainDate | null
   readonly end: Temporal.Instant | Temporal.PlainDate | null
@@ -34,12 +36,13 @@ export interface ReadEvent {
 
 /** What of an event is asked for: titles, texts and guests are never sent to us. */
 export const readFields =
-  'id,status,start,end,transparency,eventType,attendees(self,responseStatus),extendedProperties/private'
+  'id,status,recurringEventId,start,end,transparency,eventType,attendees(self,responseStatus),extendedProperties/private'
 
 export function readEvent(event: calendar_v3.Schema$Event): ReadEvent {
   return {
     id: event.id ?? '',
     status: event.status ?? 'confirmed',
+    isInstance: isInstance(event),
     start: readTime(event.start),
     end: readTime(event.end),
     isTransparent: event.transparency === 'transparent',
@@ -47,6 +50,11 @@ export function readEvent(event: calendar_v3.Schema$Event): ReadEvent {
     type: event.eventType ?? 'default',
     conversoBooking: bookingOf(event),
   }
+}
+
+/** The id of an instance is that of its series and when it was to begin. */
+function isInstance({ id, recurringEventId }: calendar_v3.Schema$Event): boolean {
+  return Boolean(recurringEventId) || /_\d{8}(T\d{6}Z?)?$/.test(id ?? '')
 }
 
 export function bookingOf(event: calendar_v3.Schema$Event): string | null {

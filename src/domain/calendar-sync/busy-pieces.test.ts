@@ -15,6 +15,7 @@ const meeting: ReadEvent = {
   status: 'confirmed',
   start: instant('2030-03-15T10:00Z'),
   end: instant('2030-03-15T11:00Z'),
+  isInstance: false,
   isTransparent: false,
   isDeclined: false,
   type: 'default',

@@ -10,7 +10,13 @@ const asked = { window, fallbackZone: 'Asia/Tokyo' }
 
 function event(id: string, changes: Partial<ReadEvent> = {}): ReadEvent {
   const [start, end] = [instant('2030-01-09T09:00Z'), instant('2030-01-09T10:00Z')]
-  const plain = { isTransparent: false, isDeclined: false, type: 'default', conversoBooking: null }
+  const plain = {
+    isInstance: false,
+    isTransparent: false,
+    isDeclined: false,
+    type: 'default',
+    conversoBooking: null,
+  }
   return { id, status: 'confirmed', start, end, ...plain, ...changes }
 }
 
@@ -44,6 +50,12 @@ describe('the pages of a calendar', () => {
 
   it('are no changes of what was read in another zone', async () => {
     expect(await gatherBusyTimes(pages([]), { ...asked, changesIn: 'Asia/Tokyo' })).toBe('another_zone')
+  })
+
+  it('are not all that changed where a series lost an instance', async () => {
+    const gone = event('a_20300109T090000Z', { status: 'cancelled', isInstance: true })
+    expect(await gatherBusyTimes(pages([gone]), { ...asked, changesIn: 'Europe/Lisbon' })).toBe('series_cut')
+    expect(await gatherBusyTimes(pages([gone]), asked)).toBeTypeOf('object')
   })
 
   it('count in the professional’s zone where their own is unknown here', async () => {

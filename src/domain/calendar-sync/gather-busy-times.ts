@@ -22,11 +22,12 @@ interface Asked {
 }
 
 /** When the events of all pages make busy. Answers `another_zone` where the days of the events that are known already are
- *  other ones now, and `too_full` rather than fill the memory. */
+ *  other ones now, `series_cut` where a series lost instances, of which Google may not have named all, and `too_full`
+ *  rather than fill the memory. */
 export async function gatherBusyTimes(
   pages: AsyncIterable<EventPage>,
   { window, changesIn, fallbackZone }: Asked,
-): Promise<GatheredTimes | 'another_zone' | 'too_full'> {
+): Promise<GatheredTimes | 'another_zone' | 'series_cut' | 'too_full'> {
   const span = { start: window.from.epochMilliseconds, end: window.until.epochMilliseconds }
   const times = new Map<string, Interval[]>()
   let [timeZone, syncToken, weight] = [changesIn ?? 'UTC', null as string | null, 0]
@@ -36,6 +37,7 @@ export async function gatherBusyTimes(
     syncToken = page.syncToken
     const zone = isTimeZone(timeZone) ? timeZone : fallbackZone
     for (const event of page.events) {
+      if (changesIn !== undefined && event.isInstance && event.status === 'cancelled') return 'series_cut'
       const pieces = busyPieces(event, zone, span)
       if (pieces.length > 0 || changesIn !== undefined) times.set(event.id, pieces)
       else times.delete(event.id)

@@ -40,7 +40,8 @@ const ofCalendarAlone: Partial<Record<GoogleProblem['kind'], ReadTrouble>> = {
   invalid: 'google',
 }
 
-/** Undefined where changes are not enough: the sync token is old, the zone another, or there are too many of them. */
+/** Undefined where changes are not enough: the sync token is old, the zone another, a series lost instances, or
+ *  there are too many of them. */
 async function readChanges(
   google: GoogleCalendar,
   reading: CalendarReading,

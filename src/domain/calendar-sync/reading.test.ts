@@ -181,6 +181,13 @@ describe('a change at Google', () => {
     expect(await read()).toEqual([])
   })
 
+  it('that ends a series frees all of its instances, also those that Google does not name', async () => {
+    const id = calendar.recur('RRULE:FREQ=WEEKLY;COUNT=50', morning)
+    expect(await read(365)).toHaveLength(50)
+    calendar.remove(id)
+    expect(await read(365)).toEqual([])
+  })
+
   it('from busy to free and back is followed', async () => {
     const id = calendar.put(morning)
     await read()
