@@ -31,11 +31,13 @@ else follows.`,
         'SECRET is set: --new is for one that DATA_DIR keeps; set SECRET to a new one, and FORMER_SECRET to this one',
       )
     const rotated = await rotate(config)
-    for (const line of rotated.lost) console.error(line)
+    const left = [...rotated.lost, ...busy(rotated)]
+    for (const line of left) console.error(line)
+    if (isNew && rotated.busyAccounts > 0) return 1
     if (isNew) renewSecret(config.dataDir)
     const lines = isNew ? [...told(rotated), ...renewed(config)] : [...told(rotated), ...forgotten(config)]
     tell(lines.join('\n'), rotated)
-    return rotated.lost.length ? 1 : 0
+    return left.length ? 1 : 0
   },
 }
 
@@ -43,6 +45,8 @@ interface Rotated {
   professionals: number
   webhookSecrets: number
   googleAccounts: number
+  /** Had their turn at that moment, and wait for another run. */
+  busyAccounts: number
   bookingLinks: number
   invitations: number
   /** What nothing opens any more, and how it is mended. */
@@ -68,7 +72,14 @@ async function rotate(config: Config): Promise<Rotated> {
   }
 }
 
-const nothing = { professionals: 0, webhookSecrets: 0, googleAccounts: 0, bookingLinks: 0, invitations: 0 }
+const nothing = {
+  professionals: 0,
+  webhookSecrets: 0,
+  googleAccounts: 0,
+  busyAccounts: 0,
+  bookingLinks: 0,
+  invitations: 0,
+}
 
 async function rotateOne(
   { username, scope }: Tenant,
@@ -79,6 +90,7 @@ async function rotateOne(
   rotated.professionals++
   rotated.webhookSecrets += webhooks.renewed
   rotated.googleAccounts += google.renewed
+  rotated.busyAccounts += google.busy
   const lost = [...webhooks.lost.map(lostWebhook), ...google.lost.map(lostAccount)]
   rotated.lost.push(...lost.map((line) => `${username}: ${line}`))
   rotated.invitations += await renewInvitations(scope)
@@ -91,10 +103,16 @@ const lostWebhook = (url: string) =>
 const lostAccount = (account: string) =>
   `what Google gave for ${account} opens with no SECRET that is set here: connect it again in the dashboard`
 
+function busy({ busyAccounts }: Rotated): string[] {
+  if (busyAccounts === 0) return []
+  return [`${busyAccounts} Google accounts were in use at that moment: run this again.`]
+}
+
 function told(rotated: Rotated): string[] {
-  const { professionals, webhookSecrets, googleAccounts, bookingLinks, invitations, lost } = rotated
-  if (webhookSecrets + googleAccounts + bookingLinks + invitations + lost.length === 0)
-    return [`Everything of ${professionals} professionals was made with the present SECRET.`]
+  const { professionals, webhookSecrets, googleAccounts, busyAccounts, bookingLinks, invitations, lost } =
+    rotated
+  const old = webhookSecrets + googleAccounts + busyAccounts + bookingLinks + invitations + lost.length
+  if (old === 0) return [`Everything of ${professionals} professionals was made with the present SECRET.`]
   return [
     `Locked anew: secrets of ${webhookSecrets} webhooks, tokens of ${googleAccounts} Google accounts.`,
     `Made anew: ${bookingLinks} booking links, ${invitations} invitations; those in earlier mails open, too.`,

@@ -1,9 +1,11 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type { UpdateObject } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { backUp } from '#archive/back-up.ts'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
+import type { DB } from '#db/schema.ts'
 import { inTenant, readTenant } from '#db/tenant.ts'
 import { bookingLinkToken } from '#domain/booking/booking-link.ts'
 import { findLinkedBooking } from '#domain/booking/find-linked-booking.ts'
@@ -54,6 +56,16 @@ async function googleTokens(...secrets: [string, string?]): Promise<(string | nu
   setLinkSecret(...secrets)
   const row = await google()
   return [row.refresh_token!, row.access_token!].map((sealed) => unseal('google-tokens', sealed, googleId))
+}
+
+async function setGoogle(change: UpdateObject<DB, 'calendar_connections'>): Promise<void> {
+  await inTenant(salon.scope, (transaction) =>
+    transaction
+      .updateTable('calendar_connections')
+      .set(change)
+      .where('professional_id', '=', salon.scope.professionalId)
+      .execute(),
+  )
 }
 
 async function google() {
@@ -115,6 +127,7 @@ const nothing = {
   professionals: 2,
   webhookSecrets: 0,
   googleAccounts: 0,
+  busyAccounts: 0,
   bookingLinks: 0,
   invitations: 0,
   lost: [],
@@ -135,30 +148,33 @@ test('with a wrong FORMER_SECRET what cannot be opened is named, and nothing is 
   expect(await opens(links(second))).toEqual([false, false])
 })
 
-test('what was locked with the former SECRET is locked anew, once, and links of before and after open', async () => {
+test('what was locked with the former SECRET is locked anew, and links of before and after open', async () => {
   const settings = { SECRET: second, FORMER_SECRET: first }
   expect(await signingSecrets(second, first)).toEqual([webhook.secret, webhook.former])
   expect(await opens(links(first))).toEqual([true, true])
+  await setGoogle({ locked_until: Temporal.Instant.from('2999-01-01T00:00:00Z') })
   const { code, stdout, stderr } = await rotate(settings)
-  expect([code, stderr]).toEqual([0, ''])
-  expect(stdout).toContain('Locked anew: secrets of 1 webhooks, tokens of 1 Google accounts.')
+  expect([code, stderr]).toEqual([1, '1 Google accounts were in use at that moment: run this again.\n'])
+  expect(stdout).toContain('Locked anew: secrets of 1 webhooks, tokens of 0 Google accounts.')
   expect(stdout).toContain('Made anew: 1 booking links, 1 invitations;')
   expect(stdout).toMatch(/FORMER_SECRET serves .* after a month it may go/)
-  expect(JSON.parse((await rotate(settings, '--json')).stdout)).toEqual(nothing)
   expect(await signingSecrets(second)).toEqual([webhook.secret, webhook.former])
-  expect(await googleTokens(second)).toEqual(['refresh', 'access'])
+  expect(await googleTokens(first)).toEqual(['refresh', 'access'])
   for (const secret of [first, second]) expect(await opens(links(secret))).toEqual([true, true])
   expect(await opens(links(third))).toEqual([false, false])
 })
 
+test('another run does what is left, and a third one nothing', async () => {
+  const settings = { SECRET: second, FORMER_SECRET: first }
+  await setGoogle({ locked_until: null })
+  const { code, stdout } = await rotate(settings, '--json')
+  expect([code, JSON.parse(stdout)]).toEqual([0, { ...nothing, googleAccounts: 1 }])
+  expect(JSON.parse((await rotate(settings, '--json')).stdout)).toEqual(nothing)
+  expect(await googleTokens(second)).toEqual(['refresh', 'access'])
+})
+
 test('a Google account that could not be opened goes on by itself once it can', async () => {
-  await inTenant(salon.scope, (transaction) =>
-    transaction
-      .updateTable('calendar_connections')
-      .set({ status: 'reconnect', trouble: 'secret', failed_in_a_row: 1 })
-      .where('professional_id', '=', salon.scope.professionalId)
-      .execute(),
-  )
+  await setGoogle({ status: 'reconnect', trouble: 'secret', failed_in_a_row: 1 })
   expect(await rotate({ SECRET: third })).toMatchObject({ code: 1 })
   expect(await google()).toMatchObject({ status: 'reconnect', trouble: 'secret', asked: false })
   expect(await rotate({ SECRET: second })).toMatchObject({ code: 0 })

@@ -325,8 +325,8 @@ describe('Google', () => {
   afterAll(() => google.stop())
 
   const connected = (columns: string, values: string) => `insert into calendar_connections
-    (professional_id, id, staff_id, status, account, refresh_token, created_at, ${columns})
-    select professional_id, gen_random_uuid(), id, 'connected', 'ana@example.com', null, now(), ${values}
+    (professional_id, id, staff_id, status, account, created_at, ${columns})
+    select professional_id, gen_random_uuid(), id, 'connected', 'ana@example.com', now(), ${values}
     from staff_members limit 1`
   const whileConnected = (columns: string, values: string, changes: Record<string, string> = {}) =>
     whileBroken(connected(columns, values), 'delete from calendar_connections', {
@@ -402,7 +402,7 @@ describe('Google', () => {
   })
 
   it('whose tokens do not open', async () => {
-    const examined = await whileConnected('next_at, code', `now(), 'locked otherwise'`)
+    const examined = await whileConnected('next_at, refresh_token', `now(), 'locked otherwise'`)
     await expectWrong(examined, /^What Google gave for 1 account does not open/, /rotate-secret/)
   })
 

@@ -5,11 +5,10 @@ import { unseal } from '#domain/sealed.ts'
 export async function countLockedAway(): Promise<number> {
   const connections = await databaseAs('converso_worker')
     .selectFrom('calendar_connections')
-    .select(['id', 'code', 'refresh_token'])
+    .select(['id', 'refresh_token'])
     .where('status', '!=', 'ending')
+    .where('refresh_token', 'is not', null)
     .execute()
-  return connections.filter(({ id, code, refresh_token }) => {
-    const needed = code ?? refresh_token
-    return needed !== null && unseal('google-tokens', needed, id) === null
-  }).length
+  return connections.filter(({ id, refresh_token }) => unseal('google-tokens', refresh_token!, id) === null)
+    .length
 }

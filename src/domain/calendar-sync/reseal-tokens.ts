@@ -1,60 +1,74 @@
 import { inTenant } from '#db/tenant.ts'
 import { sealAnew, type SealedAnew } from '#domain/sealed.ts'
 import type { Scope } from '#scope.ts'
+import { now } from '#time/clock.ts'
 
 /** After SECRET was changed: locks what Google gave with the present one. A connection that nothing opened before, and that
- *  opens again, goes on without its person. It may be run again, and beside everything else. */
-export async function resealTokens(scope: Scope): Promise<SealedAnew> {
+ *  opens again, goes on without its person. Of one that has its turn nothing is touched, for the turn tells by the tokens
+ *  whether they are still those that it began with: it is `busy`. The code of a consent opens with the former SECRET for
+ *  the minutes that it counts. It may be run again, and beside everything else. */
+export async function resealTokens(scope: Scope): Promise<SealedAnew & { readonly busy: number }> {
   return inTenant(scope, async (transaction) => {
     const connections = await transaction
       .selectFrom('calendar_connections')
-      .select(['id', 'account', 'status', 'trouble', 'code', 'refresh_token', 'access_token'])
+      .select(['id', 'account', 'status', 'trouble', 'refresh_token', 'access_token', 'locked_until'])
       .where('professional_id', '=', scope.professionalId)
       .forUpdate()
       .execute()
-    const changes = connections.map((one) => ({
-      id: one.id,
-      change: { ...sealedAnew(one), ...revived(one) },
-    }))
-    const renewed = changes.filter(({ change }) => Object.keys(change).length > 0)
-    for (const { id, change } of renewed)
+    const old = connections
+      .map((one) => ({ ...one, change: { ...sealedAnew(one), ...revived(one) } }))
+      .filter(({ change }) => Object.keys(change).length > 0)
+    const resting = old.filter(isResting(now()))
+    for (const { id, change } of resting)
       await transaction
         .updateTable('calendar_connections')
         .set(change)
         .where('professional_id', '=', scope.professionalId)
         .where('id', '=', id)
         .execute()
-    const lost = connections.filter((one) => one.status !== 'ending' && isLost(one))
-    return { renewed: renewed.length, lost: lost.map(({ account, id }) => account ?? id) }
+    const lost = connections.filter((one) => one.status !== 'ending' && refreshToken(one) === 'lost')
+    return {
+      renewed: resting.length,
+      busy: old.length - resting.length,
+      lost: lost.map(({ account, id }) => account ?? id),
+    }
   })
 }
 
-const anew = (sealed: Buffer, connectionId: string) => sealAnew('google-tokens', sealed, connectionId)
-const sealedColumns = ['code', 'refresh_token', 'access_token'] as const
-
-interface Sealed extends Record<(typeof sealedColumns)[number], Buffer | null> {
+interface Sealed {
   readonly id: string
   readonly status: string
   readonly trouble: string | null
+  readonly refresh_token: Buffer | null
+  readonly access_token: Buffer | null
 }
 
-function sealedAnew(connection: Sealed): Partial<Record<(typeof sealedColumns)[number], Buffer>> {
-  const changed = sealedColumns.flatMap((column) => {
-    const sealed = connection[column] && anew(connection[column], connection.id)
-    return Buffer.isBuffer(sealed) ? [[column, sealed] as const] : []
-  })
-  return Object.fromEntries(changed)
+function isResting(at: Temporal.Instant) {
+  return ({ locked_until: until }: { readonly locked_until: Temporal.Instant | null }) =>
+    until === null || Temporal.Instant.compare(until, at) < 0
+}
+
+function sealedAnew(connection: Sealed): { refresh_token?: Buffer; access_token?: Buffer } {
+  const [refresh, access] = [refreshToken(connection), anew(connection.access_token, connection.id)]
+  return {
+    ...(Buffer.isBuffer(refresh) && { refresh_token: refresh }),
+    ...(Buffer.isBuffer(access) && { access_token: access }),
+  }
 }
 
 function revived(connection: Sealed) {
-  const { status, trouble, code } = connection
-  if (status !== 'reconnect' || trouble !== 'secret' || isLost(connection)) return {}
+  const refresh = refreshToken(connection)
+  const opens = refresh === 'present' || Buffer.isBuffer(refresh)
+  if (connection.status !== 'reconnect' || connection.trouble !== 'secret' || !opens) return {}
   const well = { trouble: null, trouble_detail: null, failing_since: null, failed_in_a_row: 0 }
-  return { ...well, status: code ? 'connecting' : 'connected', asked: true, blocked_until: null }
+  return { ...well, status: 'connected', asked: true, blocked_until: null }
 }
 
-/** A consent that waits comes before the tokens of one that was there before. */
-function isLost({ id, code, refresh_token }: Sealed): boolean {
-  const needed = code ?? refresh_token
-  return needed !== null && anew(needed, id) === 'lost'
+function refreshToken({ refresh_token, id }: Sealed) {
+  return anew(refresh_token, id)
+}
+
+/** Null where there is none. */
+function anew(sealed: Buffer | null, connectionId: string) {
+  return sealed && sealAnew('google-tokens', sealed, connectionId)
 }
