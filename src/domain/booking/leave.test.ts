@@ -2,13 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { inTenant, readTenant } from '#db/tenant.ts'
 import { findSlots } from '#domain/availability/find-slots.ts'
 import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
+import { askTurns } from '#domain/calendar-sync/ask-turns.ts'
 import { setDeliverers } from '#domain/staff/set-deliverers.ts'
 import { changePlan } from '#domain/professional/change-plan.ts'
 import { findTeam } from '#domain/staff/find-team.ts'
 import { inviteStaffMember } from '#domain/staff/invite-staff-member.ts'
 import { returnToTeam } from '#domain/staff/return-to-team.ts'
 import { setClockStart } from '#time/clock.ts'
+import { drain } from '#worker/drain.ts'
 import { book, outcomes } from '#tests/support/book.ts'
+import { keepConnection } from '#tests/support/google-connection.ts'
 import { everyDay, makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import type { Booking } from './booking.ts'
@@ -70,6 +73,21 @@ describe('whoever leaves', () => {
     await expect(bookThem(salon, at(8, '14:00'))).rejects.toMatchObject({ reason: 'unknown_staff_member' })
     expect((await stored(salon, booking)).appointment).toMatchObject({ staffName: 'Staff 1', version: 0 })
     expect(await told(salon)).toEqual([])
+  })
+
+  it('has a connected calendar ended in a turn that is due at once, and nobody else’s', async () => {
+    const salon = await makeSalon({ staff: 2 })
+    for (const staff_id of salon.staffIds) await keepConnection(salon, { staff_id })
+    await leaveKeeping(salon.scope, by(salon), await seenOf(salon))
+    await drain({ calendar: askTurns }, new AbortController().signal)
+    const [asked] = await readTenant(salon.scope, (database) =>
+      database
+        .selectFrom('calendar_connections')
+        .select('staff_id')
+        .where('professional_id', '=', salon.scope.professionalId)
+        .where('asked', '=', true),
+    )
+    expect(asked).toEqual([{ staff_id: leaver(salon) }])
   })
 
   it('hands every appointment over at its own time; history and mails say so', async () => {

@@ -4,6 +4,8 @@ import type { Actor } from '#domain/actor.ts'
 import { refuse } from '#domain/refusal.ts'
 import { staffMemberById } from '#domain/staff/queries.ts'
 import { setActive } from '#domain/staff/set-active.ts'
+import { queueTasks } from '#domain/task/queue-tasks.ts'
+import type { NewTask } from '#domain/task/task.ts'
 import type { Booking } from './booking.ts'
 import { seenText, type Leave } from './leave.ts'
 import { appointmentsToCome, toBooking } from './queries.ts'
@@ -30,5 +32,11 @@ export async function openLeave(
   const rows = await appointmentsToCome(scope, staffId, at)(transaction).forUpdate('bookings').execute()
   const bookings = rows.map(toBooking)
   if (seenText(bookings) !== seen) refuse('appointments_changed')
+  await queueTasks(transaction, scope, [endCalendar(staffId, at)])
   return bookings
+}
+
+/** A calendar of whoever left is noticed by its next turn, which may be a day away. */
+function endCalendar(staffId: string, at: Temporal.Instant): NewTask {
+  return { kind: 'calendar', payload: { staffId }, dedupeKey: `calendar:leave:${staffId}:${at}`, runAt: at }
 }
