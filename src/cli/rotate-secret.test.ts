@@ -9,8 +9,8 @@ import type { DB } from '#db/schema.ts'
 import { inTenant, readTenant } from '#db/tenant.ts'
 import { bookingLinkToken } from '#domain/booking/booking-link.ts'
 import { findLinkedBooking } from '#domain/booking/find-linked-booking.ts'
+import { openToken } from '#domain/calendar-sync/google-tokens.ts'
 import { setLinkSecret } from '#domain/link-proof.ts'
-import { unseal } from '#domain/sealed.ts'
 import { findInvitation } from '#domain/staff/find-invitation.ts'
 import { invitationToken } from '#domain/staff/invitation.ts'
 import { inviteStaffMember } from '#domain/staff/invite-staff-member.ts'
@@ -55,7 +55,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }))
 async function googleTokens(...secrets: [string, string?]): Promise<(string | null)[]> {
   setLinkSecret(...secrets)
   const row = await google()
-  return [row.refresh_token!, row.access_token!].map((sealed) => unseal('google-tokens', sealed, googleId))
+  return [row.refresh_token, row.access_token].map((sealed) => openToken(sealed, googleId))
 }
 
 async function setGoogle(change: UpdateObject<DB, 'calendar_connections'>): Promise<void> {

@@ -1,5 +1,5 @@
 import { databaseAs } from '#db/database.ts'
-import { unseal } from '#domain/sealed.ts'
+import { openToken } from './google-tokens.ts'
 
 /** How many Google accounts of the whole installation cannot be opened with SECRET, nor with the former one. */
 export async function countLockedAway(): Promise<number> {
@@ -9,6 +9,5 @@ export async function countLockedAway(): Promise<number> {
     .where('status', '!=', 'ending')
     .where('refresh_token', 'is not', null)
     .execute()
-  return connections.filter(({ id, refresh_token }) => unseal('google-tokens', refresh_token!, id) === null)
-    .length
+  return connections.filter(({ id, refresh_token }) => openToken(refresh_token, id) === null).length
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { databaseAs } from '#db/database.ts'
 import type { ConnectionStatus, SyncTrouble } from './connection.ts'
+import { isDue } from './queries.ts'
 
 /** How the calendars of the whole installation are, for the operator. */
 export interface SyncOverview {
@@ -24,14 +25,14 @@ export interface Failing {
 
 export async function findSyncOverview(at: Temporal.Instant): Promise<SyncOverview> {
   const [counts, failing, refused] = await Promise.all([countConnections(at), findFailing(), countRefused()])
-  const { connecting, connected, reconnect, ending, ...rest } = counts
-  return { connections: { connecting, connected, reconnect, ending }, ...rest, failing, ...refused }
+  const { connecting, connected, reconnect, ending, dueSince, ...rest } = counts
+  const waited = dueSince ? Math.max(0, dueSince.until(at).total('seconds')) : 0
+  const connections = { connecting, connected, reconnect, ending }
+  return { connections, ...rest, oldestDueSeconds: waited, failing, ...refused }
 }
 
 async function countConnections(at: Temporal.Instant) {
-  const due = sql<boolean>`(asked or next_at <= ${at}) and coalesce(blocked_until <= ${at}, true)
-    and coalesce(locked_until < ${at}, true)`
-  const dueSince = sql`greatest(next_at, coalesce(blocked_until, next_at))`
+  const dueSince = sql<Temporal.Instant>`greatest(next_at, coalesce(blocked_until, next_at))`
   return databaseAs('converso_worker')
     .selectFrom('calendar_connections')
     .select(({ fn }) => [
@@ -39,10 +40,8 @@ async function countConnections(at: Temporal.Instant) {
       fn.countAll<number>().filterWhere('status', '=', 'connected').as('connected'),
       fn.countAll<number>().filterWhere('status', '=', 'reconnect').as('reconnect'),
       fn.countAll<number>().filterWhere('status', '=', 'ending').as('ending'),
-      fn.countAll<number>().filterWhere(due).as('turnsDue'),
-      sql<number>`greatest(0, coalesce(extract(epoch from ${at} - min(${dueSince}) filter (where ${due})), 0))::float8`.as(
-        'oldestDueSeconds',
-      ),
+      fn.countAll<number>().filterWhere(isDue(at)).as('turnsDue'),
+      fn.agg<Temporal.Instant | null>('min', [dueSince]).filterWhere(isDue(at)).as('dueSince'),
       fn.countAll<number>().filterWhere('fresh_until', '<', at).as('stale'),
     ])
     .executeTakeFirstOrThrow()

@@ -1,4 +1,4 @@
-import { seal, unseal } from '#domain/sealed.ts'
+import { seal, sealAnew, unseal } from '#domain/sealed.ts'
 
 /** The tokens of a connection as they are kept. */
 export interface SealedTokens {
@@ -17,4 +17,9 @@ export function sealToken(token: string, connectionId: string): Buffer {
 /** Null where there is none, or it was locked with another SECRET. */
 export function openToken(sealed: Uint8Array | null, connectionId: string): string | null {
   return sealed && unseal(purpose, sealed, connectionId)
+}
+
+/** Locks a token with the present SECRET that was locked with the former one; null where there is none. */
+export function sealTokenAnew(sealed: Uint8Array | null, connectionId: string) {
+  return sealed && sealAnew(purpose, sealed, connectionId)
 }

@@ -1,7 +1,8 @@
 import { inTenant } from '#db/tenant.ts'
-import { sealAnew, type SealedAnew } from '#domain/sealed.ts'
+import type { SealedAnew } from '#domain/sealed.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
+import { sealTokenAnew } from './google-tokens.ts'
 
 /** After SECRET was changed: locks what Google gave with the present one. A connection that nothing opened before, and that
  *  opens again, goes on without its person. Of one that has its turn nothing is touched, for the turn tells by the tokens
@@ -49,7 +50,7 @@ function isResting(at: Temporal.Instant) {
 }
 
 function sealedAnew(connection: Sealed): { refresh_token?: Buffer; access_token?: Buffer } {
-  const [refresh, access] = [refreshToken(connection), anew(connection.access_token, connection.id)]
+  const [refresh, access] = [refreshToken(connection), sealTokenAnew(connection.access_token, connection.id)]
   return {
     ...(Buffer.isBuffer(refresh) && { refresh_token: refresh }),
     ...(Buffer.isBuffer(access) && { access_token: access }),
@@ -65,10 +66,5 @@ function revived(connection: Sealed) {
 }
 
 function refreshToken({ refresh_token, id }: Sealed) {
-  return anew(refresh_token, id)
-}
-
-/** Null where there is none. */
-function anew(sealed: Buffer | null, connectionId: string) {
-  return sealed && sealAnew('google-tokens', sealed, connectionId)
+  return sealTokenAnew(refresh_token, id)
 }
