@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findSlots } from '#domain/availability/find-slots.ts'
+import { changePlan } from '#domain/professional/change-plan.ts'
 import { setLogLevel } from '#log.ts'
 import { now, setClockStart } from '#time/clock.ts'
 import { openCalendarLanes } from '#worker/calendar-lanes.ts'
@@ -187,5 +188,24 @@ describe('while Google is down', () => {
     expect(await morning('2030-03-26')).toEqual(all)
     later(6.1)
     expect(await morning('2030-03-27')).toEqual([])
+  })
+})
+
+describe('the plan', () => {
+  it('ends the reading where it covers none, and begins it again at once', async () => {
+    calendar.put(early('2030-03-25'))
+    await connect()
+    await changePlan(salon.scope, 'free')
+    await workOff()
+    expect(await morning('2030-03-25')).toEqual(all)
+    calendar.put(early('2030-03-26'))
+    const since = server.requests.length
+    later(2)
+    await workOff()
+    expect(server.requests.slice(since).filter(({ kind }) => kind === 'events.list')).toEqual([])
+    await changePlan(salon.scope, 'plus')
+    await workOff()
+    expect(await morning('2030-03-25')).toEqual(fromHalfPastTen)
+    expect(await morning('2030-03-26')).toEqual(fromHalfPastTen)
   })
 })

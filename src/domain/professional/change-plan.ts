@@ -3,6 +3,7 @@ import type { Scope } from '#scope.ts'
 import { planMonth, plans, type PlanName } from '#domain/plan/plan.ts'
 import { bookingsUsed } from '#domain/plan/queries.ts'
 import { warnOfUsage } from '#domain/plan/warn-of-usage.ts'
+import { queueTasks } from '#domain/task/queue-tasks.ts'
 import { now } from '#time/clock.ts'
 import { touchSchedule } from './touch-schedule.ts'
 
@@ -27,6 +28,14 @@ export async function changePlan(scope: Scope, plan: PlanName): Promise<PlanName
       const counted = await bookingsUsed(scope, month)(transaction).executeTakeFirst()
       const usage = { month, used: counted?.used ?? 0, limit: plans[plan].bookingsPerMonth }
       await warnOfUsage(transaction, scope, usage, at)
+      // Whether connected calendars are read depends on the plan.
+      const calendars = {
+        kind: 'calendar',
+        payload: {},
+        dedupeKey: `calendar:plan:${at}`,
+        runAt: at,
+      } as const
+      await queueTasks(transaction, scope, [calendars])
       return before.plan as PlanName
     })
 }
