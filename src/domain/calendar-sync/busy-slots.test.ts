@@ -209,3 +209,15 @@ describe('the plan', () => {
     expect(await morning('2030-03-26')).toEqual(fromHalfPastTen)
   })
 })
+
+describe('a calendar that moves to another zone', () => {
+  it('moves its all-day events, also where the list of calendars says so first', async () => {
+    calendar.put({ start: '2030-03-25', end: '2030-03-26' })
+    await connect()
+    expect(await morning('2030-03-25')).toEqual([])
+    Object.assign(calendar, { timeZone: 'Pacific/Auckland' })
+    // Connecting anew lists the calendars.
+    await connect()
+    expect(await morning('2030-03-25')).toEqual(all.slice(8))
+  })
+})

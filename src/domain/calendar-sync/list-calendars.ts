@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#db/new-id.ts'
+import type { DB } from '#db/schema.ts'
 import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { GoogleCalendar, ListedCalendar } from '#google/google-calendar.ts'
 import { GoogleProblem } from '#google/google-problem.ts'
@@ -74,12 +75,21 @@ async function writeListed(
         access: ref('excluded.access'),
         is_primary: ref('excluded.is_primary'),
         time_zone: ref('excluded.time_zone'),
+        // In another zone all-day events are at other times: all is read anew.
+        sync_token: whereZoneIsSame('sync_token'),
+        next_at: whereZoneIsSame('next_at'),
         trouble: sql<
           string | null
         >`case when connected_calendars.written and excluded.access <> 'owner' then 'forbidden' end`,
       })),
     )
     .execute()
+}
+
+function whereZoneIsSame<Column extends 'sync_token' | 'next_at'>(column: Column) {
+  return sql<
+    DB['connected_calendars'][Column]
+  >`case when connected_calendars.time_zone = excluded.time_zone then ${sql.ref(`connected_calendars.${column}`)} end`
 }
 
 /** A calendar that is gone and was chosen stays, for the person to see; the others go. */
