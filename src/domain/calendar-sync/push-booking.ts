@@ -49,17 +49,31 @@ export async function pushBooking(
 /** Undefined where the event is not as it was known to be. */
 async function write(
   google: GoogleCalendar,
-  { googleId }: Push,
+  push: Push,
   event: GoogleEvent,
   etag: string | null,
 ): Promise<{ etag: string } | undefined> {
+  const { googleId } = push
   if (etag === null) return google.insertEvent(googleId, event).catch(unless('exists'))
-  return google.patchEvent(googleId, event.id, event, etag).catch(unless('changed', 'missing', 'gone'))
+  return google
+    .patchEvent(googleId, event.id, event, etag)
+    .catch(unless('changed', 'missing', 'gone'))
+    .catch((error: unknown) => blame(error, google, push))
 }
 
 async function look(google: GoogleCalendar, { googleId, bookingId }: Push): Promise<{ etag: string | null }> {
   const event = await google.getEvent(googleId, eventIdOf(bookingId))
   return { etag: event?.etag ?? null }
+}
+
+/** Of some events that a person deleted Google lets nobody change anything again, and calls it as it calls a calendar
+ *  that may not be written. Throws. */
+async function blame(error: unknown, google: GoogleCalendar, { googleId, bookingId }: Push): Promise<never> {
+  if (error instanceof GoogleProblem && error.kind === 'forbidden') {
+    const event = await google.getEvent(googleId, eventIdOf(bookingId))
+    if (event?.status === 'cancelled') throw new GoogleProblem('gone', error)
+  }
+  throw error
 }
 
 function unless(...kinds: GoogleProblemKind[]): (error: unknown) => undefined {
