@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { contains, difference, merge, overlaps, sortedByStart } from './interval.ts'
+import { contains, difference, joined, merge, overlaps, sortedByStart } from './interval.ts'
 
 const interval = (start: number, end: number) => ({ start, end })
 
@@ -27,6 +27,13 @@ test('merging joins what overlaps and keeps what only touches', () => {
 
 test('merging swallows what lies inside', () => {
   expect(merge([interval(0, 9), interval(1, 2), interval(0, 3)])).toEqual([interval(0, 9)])
+})
+
+test('what touches is joined where nobody asks for seams', () => {
+  expect(joined([interval(3, 4), interval(0, 2), interval(1, 3), interval(5, 7)])).toEqual([
+    interval(0, 4),
+    interval(5, 7),
+  ])
 })
 
 test('a list in order is not copied to be sorted', () => {

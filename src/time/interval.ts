@@ -32,6 +32,17 @@ export function merge(intervals: readonly Interval[]): Interval[] {
   return merged
 }
 
+/** As `merge`, and intervals that touch become one. */
+export function joined(intervals: readonly Interval[]): Interval[] {
+  const stretches: Interval[] = []
+  for (const { start, end } of merge(intervals)) {
+    const last = stretches.at(-1)
+    if (last?.end === start) stretches[stretches.length - 1] = { start: last.start, end }
+    else stretches.push({ start, end })
+  }
+  return stretches
+}
+
 /** The intervals sorted by start; the very same list when it already is. */
 export function sortedByStart<T extends Interval>(intervals: readonly T[]): readonly T[] {
   for (let i = 1; i < intervals.length; i++) {

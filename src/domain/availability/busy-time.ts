@@ -1,5 +1,5 @@
 import { plans } from '#domain/plan/plan.ts'
-import type { Interval } from '#time/interval.ts'
+import { joined, type Interval } from '#time/interval.ts'
 import type { Schedule } from './schedule.ts'
 
 /**
@@ -55,4 +55,16 @@ export function busyQuestion(
     at,
     moving,
   }
+}
+
+/** What of a calendar's busy time touches [from, to), for each staff member by itself and ascending: overlapping and
+ *  adjoining times are one, since nothing is known of an event that would tell it from the next. */
+export function busyBlocks(
+  times: readonly StaffBusyTime[],
+  { start: from, end: to }: Interval,
+): (Interval & { readonly staffId: string })[] {
+  const events = times.filter(({ kind, start, end }) => kind === 'calendar' && start < to && end > from)
+  return [...Map.groupBy(events, ({ staffId }) => staffId)].flatMap(([staffId, theirs]) =>
+    joined(theirs).map((block) => ({ ...block, staffId })),
+  )
 }

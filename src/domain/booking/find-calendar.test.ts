@@ -4,19 +4,21 @@ import { openTime } from '#domain/availability/open-time.ts'
 import { setWorkingHours } from '#domain/availability/set-working-hours.ts'
 import { reachOf } from '#domain/staff/reach.ts'
 import { setClockStart } from '#time/clock.ts'
+import { changePlan } from '#domain/professional/change-plan.ts'
 import { book } from '#tests/support/book.ts'
+import { fillCalendar } from '#tests/support/busy-calendar.ts'
 import { everyDay, makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { bookManually } from './book-manually.ts'
 import { cancelBooking } from './cancel-booking.ts'
-import { findCalendar, findMonth, shownPerDay } from './find-calendar.ts'
+import { findCalendar, findMonth, shownPerDay, type CalendarFilter } from './find-calendar.ts'
 
 useDatabase()
 beforeEach(() => setClockStart(Temporal.Instant.from('2030-03-25T06:00:00Z')))
 
 const at = (time: string) => Temporal.Instant.from(time)
 const date = (text: string) => Temporal.PlainDate.from(text)
-const everything = { staffId: null, withCancelled: false }
+const everything: CalendarFilter = { staffId: null, withCancelled: false }
 const march = { firstDate: date('2030-03-25'), endDate: date('2030-04-08') }
 
 const monthOf = async (
@@ -33,7 +35,43 @@ function enter(salon: Salon, startTime: Temporal.Instant) {
   return bookManually(salon.scope, by, { ...request, startTime, client, notes: null })
 }
 
+const utc = (instant: number) =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toString().slice('2030-03-'.length, -':00Z'.length)
+
 describe('the calendar of some days', () => {
+  it('shows what is busy in connected calendars of those within reach, and what touches is one', async () => {
+    const salon = await makeSalon({ staff: 2, plan: 'plus' })
+    const [owner, other] = salon.staffIds as [string, string]
+    const span = (start: string, end: string) => ({ start: at(start), end: at(end) })
+    await fillCalendar(salon, owner, [
+      span('2030-03-26T10:00Z', '2030-03-26T11:00Z'),
+      span('2030-03-26T11:00Z', '2030-03-26T12:00Z'),
+      span('2030-03-26T10:30Z', '2030-03-26T10:45Z'),
+      span('2030-03-24T23:00Z', '2030-03-25T01:00Z'),
+      span('2030-03-24T10:00Z', '2030-03-24T11:00Z'),
+    ])
+    const stale = { whenStale: 'close', freshUntil: at('2030-03-25T05:00Z') } as const
+    await fillCalendar(salon, other, [span('2030-03-27T10:00Z', '2030-03-28T10:00Z')], stale)
+    const week = { firstDate: date('2030-03-25'), endDate: date('2030-04-01') }
+    const shown = async (reach: Parameters<typeof findCalendar>[1], filter = everything) => {
+      const { busy, unread } = await findCalendar(salon.scope, reach, week, filter, 'en')
+      const blocks = busy.map(({ staffId, start, end }) => [staffId, utc(start), utc(end)])
+      return { blocks, unread }
+    }
+    const ofOwner = [
+      [owner, '24T23:00', '25T01:00'],
+      [owner, '26T10:00', '26T12:00'],
+    ]
+    const ofOther = [[other, '27T10:00', '28T10:00']]
+    expect(await shown('everyone')).toEqual({ blocks: [...ofOwner, ...ofOther], unread: [other] })
+    expect(await shown({ staffId: owner })).toEqual({ blocks: ofOwner, unread: [] })
+    const ofTheOther = { staffId: other, withCancelled: false }
+    expect(await shown('everyone', ofTheOther)).toEqual({ blocks: ofOther, unread: [other] })
+    expect(await shown({ staffId: owner }, ofTheOther)).toEqual({ blocks: [], unread: [] })
+    await changePlan(salon.scope, 'free')
+    expect(await shown('everyone')).toEqual({ blocks: [], unread: [] })
+  })
+
   it('shows what begins on them and what runs into them, in order, without what was cancelled', async () => {
     const salon = await makeSalon()
     await setWorkingHours(salon.scope, salon.staffIds[0]!, everyDay(0, 1440), [])

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
-import { readTenant, type Question } from '#db/tenant.ts'
+import { readTenant, type AnswersTo, type Question } from '#db/tenant.ts'
+import { busyBlocks, busyQuestion } from '#domain/availability/busy-time.ts'
 import { lastKnownSchedule, scheduleOfVersion } from '#domain/availability/current-schedule.ts'
-import { scheduleVersion } from '#domain/availability/queries.ts'
+import { calendarTime, scheduleVersion } from '#domain/availability/queries.ts'
 import type { LocalDays, Schedule } from '#domain/availability/schedule.ts'
 import type { Locale } from '#domain/locale.ts'
-import type { Reach } from '#domain/staff/reach.ts'
+import { isInReach, type Reach } from '#domain/staff/reach.ts'
+import { now } from '#time/clock.ts'
+import type { Interval } from '#time/interval.ts'
 import { startOfDate } from '#time/local-day.ts'
 import { toAppointment, type Appointment } from './appointment.ts'
 import { appointmentsInReach } from './queries.ts'
@@ -20,8 +23,19 @@ export interface CalendarFilter {
 /** More than anybody reads side by side: beyond it the list, page by page, is the better view. */
 const mostSideBySide = 400
 
+export interface FoundCalendar {
+  readonly appointments: Appointment[]
+  /** There are others than these. */
+  readonly hasMore: boolean
+  readonly schedule: Schedule
+  /** Events of connected calendars, as far as the plan reads them; those that touch are one. In epoch milliseconds. */
+  readonly busy: ReturnType<typeof busyBlocks>
+  /** Who is not offered at all, because their calendar cannot be read. */
+  readonly unread: readonly string[]
+}
+
 /** The appointments of some days, also those that began before and run on, and the schedule that they stand in. At most
- *  the first `most`; `hasMore` where there are others. */
+ *  the first `most`. */
 export async function findCalendar(
   scope: Scope,
   reach: Reach,
@@ -29,10 +43,12 @@ export async function findCalendar(
   filter: CalendarFilter,
   locale: Locale,
   most = mostSideBySide,
-): Promise<{ appointments: Appointment[]; hasMore: boolean; schedule: Schedule }> {
-  const { schedule, rows } = await withSchedule(scope, (known) => {
+): Promise<FoundCalendar> {
+  const at = now()
+  const { schedule, answers } = await withSchedule(scope, (known) => {
     const [from, to] = startsOf(known.professional.timeZone, [days.firstDate, days.endDate])
-    return (database: Database) =>
+    const shown = shownStaff(known, reach, filter)
+    const appointments = (database: Database) =>
       appointmentsInReach(
         scope,
         reach,
@@ -46,9 +62,26 @@ export async function findCalendar(
         .orderBy('bookings.start_time')
         .orderBy('bookings.id')
         .limit(most + 1)
+    return [appointments, calendarTime(scope, busyQuestion(known, shown, spanOf(known, days), at))] as const
   })
-  const appointments = rows.slice(0, most).map((row) => toAppointment(row, locale))
-  return { appointments, hasMore: rows.length > most, schedule }
+  const [rows, times] = answers
+  return {
+    appointments: rows.slice(0, most).map((row) => toAppointment(row, locale)),
+    hasMore: rows.length > most,
+    schedule,
+    busy: busyBlocks(times, spanOf(schedule, days)),
+    unread: times.filter(({ kind }) => kind === 'unread').map(({ staffId }) => staffId),
+  }
+}
+
+function shownStaff({ team }: Schedule, reach: Reach, { staffId }: CalendarFilter): string[] {
+  const shown = ({ id }: { id: string }) => isInReach(reach, id) && (staffId === null || id === staffId)
+  return team.filter(shown).map(({ id }) => id)
+}
+
+function spanOf({ professional }: Schedule, { firstDate, endDate }: LocalDays): Interval {
+  const { timeZone } = professional
+  return { start: startOfDate(timeZone, firstDate), end: startOfDate(timeZone, endDate) }
 }
 
 export interface MonthDay {
@@ -71,10 +104,11 @@ export async function findMonth(
   locale: Locale,
 ): Promise<{ days: MonthDay[]; schedule: Schedule }> {
   const dates = datesOf(days)
-  const { schedule, rows } = await withSchedule(scope, (known) => {
+  const { schedule, answers } = await withSchedule(scope, (known) => {
     const bounds = startsOf(known.professional.timeZone, [...dates, days.endDate])
-    return firstOfEachDay(scope, reach, bounds, filter)
+    return [firstOfEachDay(scope, reach, bounds, filter)] as const
   })
+  const [rows] = answers
   const byDay = Map.groupBy(rows, (row) => row.day)
   const found = dates.map((date, index) => {
     const ofDay = byDay.get(index + 1) ?? []
@@ -130,14 +164,15 @@ function firstOfEachDay(
 }
 
 /** Asks in one round trip, by the schedule known so far, and again should the database name a newer one. */
-async function withSchedule<Asked extends Question>(
+async function withSchedule<const Asked extends readonly Question[]>(
   scope: Scope,
   ask: (schedule: Schedule) => Asked,
-): Promise<{ schedule: Schedule; rows: Awaited<ReturnType<ReturnType<Asked>['execute']>> }> {
+): Promise<{ schedule: Schedule; answers: AnswersTo<Asked> }> {
   let schedule = await lastKnownSchedule(scope)
   for (;;) {
-    const [[current], rows] = await readTenant(scope, scheduleVersion(scope), ask(schedule))
-    if (current!.version === schedule.version) return { schedule, rows }
+    const [versions, ...answers] = await readTenant(scope, scheduleVersion(scope), ...ask(schedule))
+    const [current] = versions
+    if (current!.version === schedule.version) return { schedule, answers }
     schedule = await scheduleOfVersion(scope, current!.version)
   }
 }

@@ -5,6 +5,7 @@ import { rowMinutes } from '#web/dashboard/calendar-grid.ts'
 import type { CalendarData } from '#web/dashboard/calendar.tsx'
 import type { GridPage } from '#web/dashboard/calendar-page.ts'
 import { useLanguage } from '#web/language.ts'
+import { BusyAllDay, BusyTime } from './busy-time.tsx'
 import { CalendarEvent } from './calendar-event.tsx'
 import { Movable } from './movable.tsx'
 import { useDropPlace, type Dragged } from './use-drop-place.ts'
@@ -20,12 +21,16 @@ const snap = 15
 export function CalendarColumns({ calendar, grid }: { calendar: CalendarData; grid: GridPage }) {
   const many = grid.columns.length > 7
   const withStaff = !grid.byStaff && !calendar.staff && calendar.team.length > 1
+  const hasBusyDays = grid.columns.some(({ busyAllDay }) => busyAllDay.length > 0)
   const hours = Array.from({ length: grid.toHour - grid.fromHour }, (_, index) => grid.fromHour + index)
   return (
     <div
       className={`mt-4 grid gap-5 lg:panel lg:auto-cols-[minmax(0,1fr)] lg:grid-flow-col lg:grid-cols-[3rem] lg:gap-0 ${many ? 'lg:overflow-x-auto lg:auto-cols-[minmax(8rem,1fr)]' : ''}`}
     >
-      <div aria-hidden="true" className="hidden pt-11 lg:grid lg:auto-rows-[6px]">
+      <div
+        aria-hidden="true"
+        className={`hidden lg:grid lg:auto-rows-[6px] ${hasBusyDays ? 'pt-25' : 'pt-11'}`}
+      >
         {hours.map((hour, index) => (
           <span
             key={hour}
@@ -38,13 +43,26 @@ export function CalendarColumns({ calendar, grid }: { calendar: CalendarData; gr
         ))}
       </div>
       {grid.columns.map((column) => (
-        <CalendarColumn key={column.key} column={column} grid={grid} withStaff={withStaff} />
+        <CalendarColumn
+          key={column.key}
+          column={column}
+          grid={grid}
+          withStaff={withStaff}
+          hasBusyDays={hasBusyDays}
+        />
       ))}
     </div>
   )
 }
 
-function CalendarColumn({ column, grid, withStaff }: { column: Column; grid: GridPage; withStaff: boolean }) {
+interface ColumnProps {
+  readonly column: Column
+  readonly grid: GridPage
+  readonly withStaff: boolean
+}
+
+function CalendarColumn({ hasBusyDays, ...props }: ColumnProps & { hasBusyDays: boolean }) {
+  const { column, grid, withStaff } = props
   const language = useLanguage()
   const id = `column-${column.key.replace(' ', '-')}`
   return (
@@ -55,7 +73,8 @@ function CalendarColumn({ column, grid, withStaff }: { column: Column; grid: Gri
       >
         <ColumnName column={column} />
       </h2>
-      {column.placed.length === 0 && (
+      {hasBusyDays && <BusyAllDay names={column.busyAllDay} withStaff={withStaff} />}
+      {column.placed.length + column.busyAllDay.length === 0 && (
         <p className="text-ink-soft lg:sr-only">
           {column.closed.length === 1 &&
           column.closed[0]!.endRow - column.closed[0]!.startRow === (grid.toHour - grid.fromHour) * hourRows
@@ -63,7 +82,7 @@ function CalendarColumn({ column, grid, withStaff }: { column: Column; grid: Gri
             : m.web_calendar_none({}, language)}
         </p>
       )}
-      <ColumnBody column={column} grid={grid} withStaff={withStaff} />
+      <ColumnBody {...props} />
     </section>
   )
 }
@@ -94,7 +113,7 @@ function ColumnName({ column }: { column: Column }) {
   )
 }
 
-function ColumnBody({ column, grid, withStaff }: { column: Column; grid: GridPage; withStaff: boolean }) {
+function ColumnBody({ column, grid, withStaff }: ColumnProps) {
   const place = useRef<HTMLDivElement>(null)
   const rows = (grid.toHour - grid.fromHour) * hourRows
   const over = useDropPlace(place, (dragged, box) => ({
@@ -121,22 +140,35 @@ function ColumnBody({ column, grid, withStaff }: { column: Column; grid: GridPag
         className={`relative grid grid-cols-1 gap-2 lg:auto-rows-[6px] lg:grid-cols-12 lg:gap-0 lg:pe-1 ${fullHeight(rows)}`}
       >
         {column.placed.map((one) => (
-          <Movable
-            key={one.card.id}
-            card={one.card}
-            rows={one.endRow - one.startRow}
-            className={`min-w-0 lg:p-px ${rowsAt(one.startRow, one.endRow)} ${laneAt(one)}`}
-          >
-            <CalendarEvent
-              card={one.card}
-              withStaff={withStaff}
-              form={grid.columns.length > 3 ? formAmong(one.lanes) : 'block'}
-              fromBefore={one.fromBefore}
-            />
-          </Movable>
+          <Entry
+            key={one.busy ? `${one.busy.staff} ${one.busy.key}` : one.card.id}
+            entry={one}
+            withStaff={withStaff}
+            form={grid.columns.length > 3 ? formAmong(one.lanes) : 'block'}
+          />
         ))}
       </ol>
     </div>
+  )
+}
+
+interface EntryProps {
+  readonly entry: Column['placed'][number]
+  readonly withStaff: boolean
+  readonly form: ReturnType<typeof formAmong>
+}
+
+function Entry({ entry, withStaff, form }: EntryProps) {
+  const { startRow, endRow, card, busy, fromBefore } = entry
+  const place = `min-w-0 lg:p-px ${rowsAt(startRow, endRow)} ${laneAt(entry)}`
+  return busy ? (
+    <li className={place}>
+      <BusyTime busy={busy} withStaff={withStaff} form={form} />
+    </li>
+  ) : (
+    <Movable card={card} rows={endRow - startRow} className={place}>
+      <CalendarEvent card={card} withStaff={withStaff} form={form} fromBefore={fromBefore} />
+    </Movable>
   )
 }
 

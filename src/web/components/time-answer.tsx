@@ -142,5 +142,7 @@ function remedyWord(remedy: Remedy, language: Language): string {
       return m.web_why_fix_settings({}, language)
     case 'plan':
       return m.web_why_fix_plan({}, language)
+    case 'calendar':
+      return m.web_why_fix_calendar({}, language)
   }
 }

@@ -19,6 +19,7 @@ function column(
   appointments: Appointment[],
   open: [string, string][] = [],
   staffId: string | null = null,
+  busy: [string, string][] = [],
 ) {
   const hours = open.map(([start, end]) => ({
     start: instant(start).epochMilliseconds,
@@ -27,6 +28,11 @@ function column(
   const grid = calendarGrid(
     [{ date: Temporal.PlainDate.from(date), staffId, open: hours }],
     appointments,
+    busy.map(([start, end]) => ({
+      staffId: 'ana',
+      start: instant(start).epochMilliseconds,
+      end: instant(end).epochMilliseconds,
+    })),
     timeZone,
   )
   const [first] = grid.columns
@@ -36,6 +42,8 @@ function column(
     rows: first!.placed.map(({ startRow, endRow }) => [startRow, endRow]),
     lanes: first!.placed.map(({ lane, lanes }) => `${lane + 1}/${lanes}`),
     fromBefore: first!.placed.map((one) => one.fromBefore),
+    kinds: first!.placed.map(({ entry }) => entry.kind),
+    allDay: first!.busyAllDay.length,
   }
 }
 
@@ -87,6 +95,42 @@ describe('the grid of a day', () => {
     })
     expect(column('2030-01-09', night)).toMatchObject({ hours: [0, 1], rows: [[1, 13]], fromBefore: [true] })
     expect(column('2030-01-10', night).rows).toEqual([])
+  })
+})
+
+describe('what is busy in a connected calendar', () => {
+  const work: [string, string][] = [['2030-01-08T09:00Z', '2030-01-08T17:00Z']]
+
+  it('stands beside appointments, and opens no more hours than those of work', () => {
+    const one = appointment('2030-01-08T10:00Z', '2030-01-08T11:00Z')
+    const busy: [string, string][] = [
+      ['2030-01-08T10:30Z', '2030-01-08T12:00Z'],
+      ['2030-01-08T16:00Z', '2030-01-08T22:00Z'],
+      ['2030-01-08T06:00Z', '2030-01-08T07:00Z'],
+    ]
+    expect(column('2030-01-08', [one], work, null, busy)).toMatchObject({
+      hours: [9, 17],
+      kinds: ['appointment', 'busy', 'busy'],
+      rows: [
+        [13, 25],
+        [19, 37],
+        [85, 97],
+      ],
+      lanes: ['1/2', '2/2', '1/1'],
+    })
+    expect(column('2030-01-08', [one], work, 'rui', busy).rows).toEqual([])
+  })
+
+  it('stands above the day where it lasts all of it, also on the day that has 23 hours', () => {
+    const days: [string, string][] = [['2030-01-07T15:00Z', '2030-01-09T09:30Z']]
+    const on = (date: string) => column(date, [], [[`${date}T09:00Z`, `${date}T17:00Z`]], null, days)
+    expect([on('2030-01-07'), on('2030-01-08'), on('2030-01-09')]).toMatchObject([
+      { rows: [[73, 97]], allDay: 0, fromBefore: [false] },
+      { rows: [], allDay: 1 },
+      { rows: [[1, 7]], allDay: 0, fromBefore: [true] },
+    ])
+    const short: [string, string][] = [['2030-03-31T00:00Z', '2030-03-31T23:00Z']]
+    expect(column('2030-03-31', [], [], null, short)).toMatchObject({ rows: [], allDay: 1 })
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Appointment } from '#domain/booking/appointment.ts'
-import type { Interval } from '#time/interval.ts'
+import { overlaps, type Interval } from '#time/interval.ts'
 
 /** Rows of five minutes: an appointment may begin at any of them. */
 export const rowMinutes = 5
@@ -21,8 +21,11 @@ export interface Rows {
   readonly endRow: number
 }
 
+/** When a connected calendar of a staff member is busy. */
+export type BusyBlock = Interval & { readonly staffId: string }
+
 export interface Placed extends Rows {
-  readonly appointment: Appointment
+  readonly entry: Entry
   /** Of `lanes` side by side, from 0. */
   readonly lane: number
   readonly lanes: number
@@ -30,8 +33,14 @@ export interface Placed extends Rows {
   readonly fromBefore: boolean
 }
 
+type Entry =
+  | { readonly kind: 'appointment'; readonly appointment: Appointment }
+  | { readonly kind: 'busy'; readonly busy: BusyBlock }
+
 export interface GridColumn {
   readonly placed: readonly Placed[]
+  /** They last from midnight to midnight, and stand in no row. */
+  readonly busyAllDay: readonly BusyBlock[]
   readonly closed: readonly Rows[]
 }
 
@@ -49,21 +58,27 @@ interface Minutes {
 }
 
 /** Where appointments stand by the wall clock: an hour that the clock skips is a gap, in an hour that it repeats
- *  appointments stand side by side. The hours shown are those of work, and whatever more is booked. */
+ *  appointments stand side by side. The hours shown are those of work, and whatever more is booked; what is busy
+ *  outside of them is not shown, since it decides about nothing. */
 export function calendarGrid(
   places: readonly (ColumnPlace & { readonly open: readonly Interval[] })[],
   appointments: readonly Appointment[],
+  busy: readonly BusyBlock[],
   timeZone: string,
 ): Grid {
   const columns = places.map((place) => {
-    const theirs = appointments.filter(({ staffId }) => place.staffId === null || staffId === place.staffId)
+    const isHere = ({ staffId }: { staffId: string }) => place.staffId === null || staffId === place.staffId
     return {
       open: place.open
         .map(({ start, end }) => minutesOn(place.date, timeZone, at(start), at(end)))
         .filter(some),
-      booked: theirs.flatMap((appointment) => {
+      booked: appointments.filter(isHere).flatMap((appointment) => {
         const minutes = minutesOn(place.date, timeZone, appointment.startTime, appointment.endTime)
-        return minutes ? [{ appointment, minutes }] : []
+        return minutes ? [{ entry: { kind: 'appointment', appointment } as const, minutes }] : []
+      }),
+      busy: busy.filter(isHere).flatMap((block) => {
+        const minutes = minutesOn(place.date, timeZone, at(block.start), at(block.end))
+        return minutes ? [{ entry: { kind: 'busy', busy: block } as const, minutes }] : []
       }),
     }
   })
@@ -71,20 +86,36 @@ export function calendarGrid(
   const fromHour = Math.floor(Math.min(...(all.length ? all : [workday]).map(({ start }) => start)) / 60)
   const toHour = Math.ceil(Math.max(...(all.length ? all : [workday]).map(({ end }) => end)) / 60)
   const rowAt = (minute: number) => (minute - fromHour * 60) / rowMinutes + 1
+  const shown = { start: fromHour * 60, end: toHour * 60 }
   return {
     fromHour,
     toHour,
-    columns: columns.map(({ open, booked }) => ({
-      closed: closedRows(open, rowAt, rowAt(toHour * 60)),
+    columns: columns.map(({ open, booked, busy: blocks }) => ({
+      closed: closedRows(open, rowAt, rowAt(shown.end)),
+      busyAllDay: blocks.filter(({ minutes }) => isAllDay(minutes)).map(({ entry }) => entry.busy),
       placed: inLanes(
-        booked.map(({ appointment, minutes }) => ({
-          appointment,
-          fromBefore: minutes.start === 0 && !beginsAtMidnight(appointment, timeZone),
-          ...rowsOf(minutes, rowAt, rowAt(toHour * 60)),
-        })),
+        [...booked, ...blocks.filter(({ minutes }) => !isAllDay(minutes) && overlaps(minutes, shown))].map(
+          ({ entry, minutes }) => ({
+            entry,
+            fromBefore: minutes.start === 0 && !beginsAtMidnight(startOf(entry), timeZone),
+            ...rowsOf(within(minutes, shown), rowAt, rowAt(shown.end)),
+          }),
+        ),
       ),
     })),
   }
+}
+
+function isAllDay({ start, end }: Minutes): boolean {
+  return start === 0 && end === 1440
+}
+
+function within({ start, end }: Minutes, shown: Minutes): Minutes {
+  return { start: Math.max(start, shown.start), end: Math.min(end, shown.end) }
+}
+
+function startOf(entry: Entry): Temporal.Instant {
+  return entry.kind === 'busy' ? at(entry.busy.start) : entry.appointment.startTime
 }
 
 const workday: Minutes = { start: 9 * 60, end: 17 * 60 }
@@ -109,8 +140,8 @@ function minutesOn(
   return start < shown ? { start, end: shown } : null
 }
 
-function beginsAtMidnight({ startTime }: Appointment, timeZone: string): boolean {
-  const wall = startTime.toZonedDateTimeISO(timeZone)
+function beginsAtMidnight(start: Temporal.Instant, timeZone: string): boolean {
+  const wall = start.toZonedDateTimeISO(timeZone)
   return wall.hour === 0 && wall.minute === 0
 }
 

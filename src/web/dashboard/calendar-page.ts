@@ -1,13 +1,15 @@
 import type { Appointment } from '#domain/booking/appointment.ts'
-import type { MonthDay } from '#domain/booking/find-calendar.ts'
+import type { FoundCalendar, MonthDay } from '#domain/booking/find-calendar.ts'
 import { openTime } from '#domain/availability/open-time.ts'
-import type { LocalDays, Schedule } from '#domain/availability/schedule.ts'
+import type { LocalDays } from '#domain/availability/schedule.ts'
 import type { Locale } from '#domain/locale.ts'
 import type { CalendarView } from '#domain/plan/calendar-views.ts'
 import type { StaffMember } from '#domain/staff/staff-member.ts'
+import { startOfDate } from '#time/local-day.ts'
 import { calendarWords } from '#wording/calendar-words.ts'
+import { timeWords } from '#wording/time-words.ts'
 import { appointmentCard } from './appointment-card.ts'
-import { calendarGrid, type ColumnPlace } from './calendar-grid.ts'
+import { calendarGrid, type BusyBlock, type ColumnPlace } from './calendar-grid.ts'
 import { calendarPath, type AskedCalendar } from './calendar-range.ts'
 
 export interface CalendarReader {
@@ -38,7 +40,7 @@ export function monthPage(days: readonly MonthDay[], asked: AskedCalendar, reade
 
 /** Days, or the staff members of a day, side by side. */
 export function gridPage(
-  found: { appointments: readonly Appointment[]; schedule: Schedule },
+  found: Pick<FoundCalendar, 'appointments' | 'schedule' | 'busy'>,
   days: LocalDays,
   asked: AskedCalendar,
   reader: CalendarReader & { readonly team: readonly Pick<StaffMember, 'id' | 'name'>[] },
@@ -55,8 +57,10 @@ export function gridPage(
   const grid = calendarGrid(
     columns.map((column) => ({ ...column, open: open(column) })),
     found.appointments,
+    found.busy,
     reader.timeZone,
   )
+  const nameOf = (staffId: string) => reader.team.find(({ id }) => id === staffId)?.name ?? ''
   return {
     fromHour: grid.fromHour,
     toHour: grid.toHour,
@@ -71,13 +75,35 @@ export function gridPage(
       path: asked.view === 'week' && reader.views.includes('day') ? dayPath(asked, date, reader.views) : null,
       isToday: date.equals(today),
       closed: grid.columns[index]!.closed,
-      placed: grid.columns[index]!.placed.map(({ appointment, ...place }) => ({
-        ...place,
-        card: appointmentCard(appointment, reader),
-      })),
+      /** Names. */
+      busyAllDay: grid.columns[index]!.busyAllDay.map((block) => nameOf(block.staffId)),
+      placed: grid.columns[index]!.placed.map(({ entry, ...place }) =>
+        entry.kind === 'appointment'
+          ? { ...place, card: appointmentCard(entry.appointment, reader), busy: null }
+          : { ...place, card: null, busy: busyWords(entry.busy, date, nameOf(entry.busy.staffId), reader) },
+      ),
     })),
   }
 }
+
+/** What of it lies on the date. */
+function busyWords(
+  { start, end }: BusyBlock,
+  date: Temporal.PlainDate,
+  staff: string,
+  { locale, timeZone }: CalendarReader,
+) {
+  const words = timeWords(locale, timeZone)
+  const clock = (instant: number) => words.clock(Temporal.Instant.fromEpochMilliseconds(instant))
+  return {
+    key: start,
+    clock: clock(Math.max(start, startOfDate(timeZone, date))),
+    until: clock(Math.min(end, startOfDate(timeZone, date.add({ days: 1 })))),
+    staff,
+  }
+}
+
+export type BusyWords = ReturnType<typeof busyWords>
 
 function columnsOf(
   appointments: readonly Appointment[],

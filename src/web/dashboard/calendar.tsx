@@ -48,6 +48,8 @@ export async function loader({ url, context }: LoaderFunctionArgs) {
     month: month && monthPage(month.days, asked, reader),
     /** Where not all of them are shown: all of them, in the list. */
     allPath: found?.hasMore ? listPath(asked) : null,
+    /** Of whom nothing is offered from now on. */
+    unread: team.filter(({ id }) => found?.unread.includes(id)).map(({ id, name }) => ({ id, name })),
     grid: found && gridPage(found, days, asked, { ...reader, team }),
   }
 }
@@ -82,6 +84,9 @@ export default function CalendarPage() {
       {calendar.closed?.asked && <ClosedView manages={calendar.closed.manages} />}
       {calendar.month && <CalendarMonth calendar={calendar} month={calendar.month} />}
       {calendar.allPath && <NotAll path={calendar.allPath} />}
+      {calendar.unread.map(({ id, name }) => (
+        <Unread key={id} name={name} path={googleCalendarPath(id)} />
+      ))}
       {calendar.grid && <CalendarColumns calendar={calendar} grid={calendar.grid} />}
       <p className="mt-3 flex flex-wrap justify-between gap-x-6 text-sm text-ink-soft">
         <span>{m.web_calendar_zone({ zone: calendar.timeZone }, language)}</span>
@@ -106,6 +111,18 @@ function NotAll({ path }: { path: string }) {
       {m.web_calendar_cut({}, language)}{' '}
       <Link to={path} className="text-accent-ink underline underline-offset-4">
         {m.web_calendar_cut_all({}, language)}
+      </Link>
+    </p>
+  )
+}
+
+function Unread({ name, path }: { name: string; path: string }) {
+  const language = useLanguage()
+  return (
+    <p role="status" className="mt-3 border-s-4 border-pending bg-pending-wash px-4 py-3">
+      {m.web_busy_unread({ staff: name }, language)}{' '}
+      <Link to={path} className="text-accent-ink underline underline-offset-4">
+        {m.web_why_fix_calendar({}, language)}
       </Link>
     </p>
   )

@@ -1,6 +1,7 @@
+import { googleCalendarPath } from './google-calendar-path.ts'
 import type { ToldReason } from '#web/wording/reason-words.ts'
 
-export type Remedy = 'hours' | 'blocked' | 'settings' | 'plan'
+export type Remedy = 'hours' | 'blocked' | 'settings' | 'plan' | 'calendar'
 
 /** Where what is against a time can be changed; null where it cannot. */
 export function remedyFor(reason: ToldReason, staffId: string): { to: string; what: Remedy } | null {
@@ -18,6 +19,8 @@ export function remedyFor(reason: ToldReason, staffId: string): { to: string; wh
       return { to: '/dashboard/settings', what: 'settings' }
     case 'limit':
       return { to: '/dashboard/plan', what: 'plan' }
+    case 'calendar_unread':
+      return { to: googleCalendarPath(staffId), what: 'calendar' }
     default:
       return null
   }

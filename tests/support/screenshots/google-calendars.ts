@@ -10,6 +10,7 @@ export async function connectCalendars(owner: pg.Client, now: Date): Promise<Thi
   await connect(owner, connected!, 'marisol@example.com', 'connected', null, now)
   await addCalendars(owner, connected!, 'Marisol Vega', null, now)
   await writeAppointments(owner, connected!, now)
+  await fillCalendar(owner, connected!)
   await connect(owner, reconnect!, 'tomas@example.com', 'reconnect', 'revoked', now)
   await addCalendars(owner, reconnect!, 'Tomás Reis', 'forbidden', now)
   return { connected: connected!, reconnect: reconnect!, none: none! }
@@ -65,6 +66,21 @@ async function addCalendars(
          $7::timestamptz - interval '1 hour', $8
        from calendar_connections where staff_id = $9`,
       [randomUUID(), one.name, one.access, one.primary, one.written, one.busy, now, one.trouble, staff],
+    )
+}
+
+/** A lunch, an evening, and a Thursday away. */
+async function fillCalendar(owner: pg.Client, staff: string): Promise<void> {
+  for (const [start, end] of [
+    ['2030-01-08T12:30Z', '2030-01-08T14:00Z'],
+    ['2030-01-09T16:30Z', '2030-01-09T20:00Z'],
+    ['2030-01-10T00:00Z', '2030-01-11T00:00Z'],
+    ['2030-01-11T09:15Z', '2030-01-11T10:00Z'],
+  ])
+    await owner.query(
+      `insert into calendar_busy_times (professional_id, calendar_id, event_id, start_time, end_time, staff_id)
+       select professional_id, id, $1, $2, $3, staff_id from connected_calendars where staff_id = $4 and is_primary`,
+      [randomUUID(), start, end, staff],
     )
 }
 
