@@ -24,11 +24,17 @@ function openPushes(scope: Scope, connectionId: string, at: Temporal.Instant) {
           .onRef('push.calendar_id', '=', 'calendar.id')
           .on('push.retry_at', '>', at),
       )
-      .select(({ fn, eb, and }) => [
+      .select(({ fn, eb, and, or }) => [
         fn.min('push.retry_at').as('retryAt'),
         fn
           .agg<boolean | null>('bool_or', [
-            and([eb('calendar.written', '=', true), eb('calendar.trouble', 'in', [...troublesOfWriting])]),
+            and([
+              eb('calendar.written', '=', true),
+              or([
+                eb('calendar.access', '!=', 'owner'),
+                eb('calendar.trouble', 'in', [...troublesOfWriting]),
+              ]),
+            ]),
           ])
           .as('isClosed'),
       ])

@@ -83,6 +83,7 @@ function canBeTried(at: Temporal.Instant) {
   return ({ and, or, eb }: ExpressionBuilder<DB & Joined, 'push' | 'calendar'>) =>
     and([
       or([eb('push.retry_at', 'is', null), eb('push.retry_at', '<=', at)]),
+      eb('calendar.access', '=', 'owner'),
       or([eb('calendar.trouble', 'is', null), eb('calendar.trouble', 'not in', [...troublesOfWriting])]),
     ])
 }

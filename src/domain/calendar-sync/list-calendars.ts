@@ -47,7 +47,7 @@ async function calendarsKnown(transaction: TenantTransaction, scope: Scope, id: 
   return count
 }
 
-/** What Google said of a calendar when it was last written or read counts no more, except that it still cannot be written. */
+/** What Google said of a calendar when it was last written or read counts no more. */
 async function writeListed(
   transaction: TenantTransaction,
   scope: Scope,
@@ -78,9 +78,7 @@ async function writeListed(
         // In another zone all-day events are at other times: all is read anew.
         sync_token: whereZoneIsSame('sync_token'),
         next_at: whereZoneIsSame('next_at'),
-        trouble: sql<
-          string | null
-        >`case when connected_calendars.written and excluded.access <> 'owner' then 'forbidden' end`,
+        trouble: null,
       })),
     )
     .execute()

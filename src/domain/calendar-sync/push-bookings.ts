@@ -43,6 +43,8 @@ async function tryPush(
       case 'missing':
         await closeCalendar(scope, push.calendarId, 'calendar_gone')
         return 'closed'
+      // What was consented to is for the person's own calendars: this one no longer is.
+      case 'scopes':
       case 'forbidden':
         await closeCalendar(scope, push.calendarId, 'forbidden')
         return 'closed'
