@@ -1,0 +1,342 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { databaseAs } from '#db/database.ts'
+import { readTenant } from '#db/tenant.ts'
+import { amendBookings, type Amendment } from '#domain/booking/amend-bookings.ts'
+import type { Booking } from '#domain/booking/booking.ts'
+import { bookingById, toBooking } from '#domain/booking/queries.ts'
+import { setLinkSecret } from '#domain/link-proof.ts'
+import { changePlan } from '#domain/professional/change-plan.ts'
+import { setLogLevel } from '#log.ts'
+import { now, setClockStart } from '#time/clock.ts'
+import { book } from '#tests/support/book.ts'
+import { consentToGoogle } from '#tests/support/consent-to-google.ts'
+import { faults } from '#tests/support/google/faults.ts'
+import { makeSalon, type Salon } from '#tests/support/salon.ts'
+import { useDatabase } from '#tests/support/use-database.ts'
+import { useGoogle, workOff } from '#tests/support/use-google.ts'
+import { askForSync } from './ask-for-sync.ts'
+import { connectCalendar } from './connect-calendar.ts'
+import { findConnection } from './find-connection.ts'
+import { syncConnection } from './sync-connection.ts'
+
+useDatabase()
+setLogLevel('silent')
+const server = useGoogle()
+const start = Temporal.Instant.from('2030-01-07T06:00:00Z')
+const at = (time: string, day = '09') => Temporal.Instant.from(`2030-01-${day}T${time}:00Z`)
+const byStaff = { actor: { kind: 'system' }, reach: 'everyone' } as const
+const never = new AbortController().signal
+let salon: Salon
+let staffId: string
+let accounts = 0
+let email: string
+
+beforeEach(async () => {
+  setClockStart(start)
+  salon = await makeSalon()
+  staffId = salon.staffIds[0]!
+  email = `ana-${++accounts}@example.com`
+})
+
+const account = () => server().account(email)
+const found = async () => (await findConnection(salon.scope, staffId))!
+const connection = async () => (await found()).connection
+const bookAt = (time: string, day?: string) => book(salon, at(time, day), { staffId })
+const pass = (duration: Temporal.DurationLike) => setClockStart(now().add(duration))
+const requests = (kind: string) => server().requests.filter((one) => one.kind === kind)
+
+async function connect(): Promise<void> {
+  await consentToGoogle(salon, server(), email)
+  await workOff()
+}
+
+async function amend({ id }: Booking, amendment: Partial<Amendment>): Promise<void> {
+  const [[row]] = await readTenant(salon.scope, bookingById(salon.scope, id))
+  await amendBookings(salon.scope, byStaff, [toBooking(row!)], { anyTime: true, ...amendment })
+}
+
+const standing = () =>
+  account()
+    .calendar()
+    .standing()
+    .map(({ id, start: from }) => `${id} ${from.dateTime}`)
+    .toSorted()
+
+/** Every appointment that is not cancelled, as it is now, once, and nothing else. */
+async function expectInStep(): Promise<void> {
+  const [rows] = await readTenant(salon.scope, (tenant) =>
+    tenant
+      .selectFrom('bookings')
+      .select(['id', 'start_time'])
+      .where('professional_id', '=', salon.scope.professionalId)
+      .where('status', '!=', 'cancelled'),
+  )
+  expect(standing()).toEqual(rows.map((row) => `${row.id.replaceAll('-', '')} ${row.start_time}`).toSorted())
+  expect(await found()).toMatchObject({ connection: { trouble: null }, waiting: 0 })
+}
+
+describe('cut off', () => {
+  it('from Google after it had written, it writes no second event', async () => {
+    await connect()
+    server().faults.next('events.insert', faults.commitAndCut)
+    await bookAt('10:00')
+    await workOff()
+    expect((await connection()).trouble).toBe('unreachable')
+    expect(standing()).toHaveLength(1)
+    pass({ minutes: 1 })
+    await workOff()
+    await expectInStep()
+  })
+
+  it('and cancelled before it comes back, it leaves nothing behind', async () => {
+    await connect()
+    server().faults.next('events.insert', faults.commitAndCut)
+    const booking = await bookAt('10:00')
+    await workOff()
+    await amend(booking, { status: 'cancelled' })
+    pass({ minutes: 1 })
+    await workOff()
+    expect(standing()).toEqual([])
+  })
+})
+
+it('comes to the last state also where two workers do the same at once', async () => {
+  await connect()
+  const bookings = []
+  for (const time of ['09:00', '10:00', '11:00', '14:00', '15:00']) bookings.push(await bookAt(time))
+  server().faults.latencyMilliseconds = 5
+  const { id } = await connection()
+  for (let round = 0; round < 6; round++) {
+    await askForSync(salon.scope, staffId)
+    const turns = []
+    for (let worker = 0; worker < 3; worker++) {
+      turns.push(syncConnection(salon.scope, id, never))
+      const booking = bookings[(round + worker) % bookings.length]!
+      const status = round % 3 === 2 ? 'cancelled' : 'confirmed'
+      await amend(booking, { status, notes: `${round}-${worker}` })
+      // As if the worker had slept through its lease.
+      await databaseAs('converso_worker')
+        .updateTable('calendar_connections')
+        .set({ locked_until: null, asked: true })
+        .where('id', '=', id)
+        .execute()
+    }
+    await Promise.all(turns)
+  }
+  await workOff()
+  await expectInStep()
+})
+
+describe('a grant', () => {
+  it('that is taken back in the middle asks for a new consent, by one mail, and the consent mends all', async () => {
+    await connect()
+    await bookAt('10:00')
+    await bookAt('11:00')
+    server().faults.next('events.insert', () => {
+      account().revoke()
+      return faults.unauthorized()
+    })
+    await workOff()
+    expect(await connection()).toMatchObject({ status: 'reconnect', trouble: 'revoked' })
+    await bookAt('14:00')
+    for (let day = 0; day < 3; day++) {
+      pass({ hours: 8 })
+      await askForSync(salon.scope, staffId)
+      await workOff()
+    }
+    expect(await calendarMails()).toEqual(['staff0@example.com'])
+    await connect()
+    expect(await connection()).toMatchObject({ status: 'connected', trouble: null, failingSince: null })
+    await expectInStep()
+    account().revoke()
+    await bookAt('15:00')
+    await workOff()
+    expect(await calendarMails()).toHaveLength(2)
+  })
+
+  it('whose access token ended early is renewed and goes on', async () => {
+    await connect()
+    account().endAccess()
+    await bookAt('10:00')
+    await workOff()
+    expect(requests('token')).toHaveLength(2)
+    await expectInStep()
+  })
+
+  it('keeps the refresh token that Google gives in place of the former one', async () => {
+    await connect()
+    server().tokens.rotatesRefreshTokens = true
+    for (const time of ['10:00', '11:00', '14:00']) {
+      pass({ hours: 2 })
+      await bookAt(time)
+      await workOff()
+    }
+    server().tokens.rotatesRefreshTokens = false
+    await expectInStep()
+  })
+
+  it('that cannot be opened, for want of the SECRET, asks for a new consent', async () => {
+    await connect()
+    setLinkSecret('another secret')
+    try {
+      await bookAt('10:00')
+      await workOff()
+      expect(await connection()).toMatchObject({ status: 'reconnect', trouble: 'secret' })
+      await connect()
+      await expectInStep()
+    } finally {
+      setLinkSecret('a secret for tests only')
+    }
+  })
+})
+
+describe('a consent', () => {
+  it('that lacks a right is told, and connects nothing', async () => {
+    await consentToGoogle(salon, server(), email, { allows: (scope) => !scope.endsWith('.owned') })
+    await workOff()
+    expect(await connection()).toMatchObject({ status: 'reconnect', trouble: 'scopes' })
+    expect(await calendarMails()).toEqual([])
+    await connect()
+    expect(await connection()).toMatchObject({ status: 'connected', trouble: null })
+  })
+
+  it('that Google does not know is told, and connects nothing', async () => {
+    await connectCalendar(salon.scope, { staffId, code: 'made up', verifier: 'by somebody' })
+    await workOff()
+    expect(await connection()).toMatchObject({ status: 'reconnect', trouble: 'refused' })
+  })
+
+  it('is exchanged as soon as Google can be reached', async () => {
+    await consentToGoogle(salon, server(), email)
+    await server().stop()
+    await workOff()
+    expect(await connection()).toMatchObject({ status: 'connecting', trouble: 'unreachable' })
+    await server().start()
+    pass({ minutes: 1 })
+    await workOff()
+    expect(await connection()).toMatchObject({ status: 'connected', trouble: null })
+  })
+
+  it('of another account begins anew there, and leaves the former one as it is', async () => {
+    await connect()
+    await bookAt('10:00')
+    await workOff()
+    const former = account()
+    email = `eve-${accounts}@example.com`
+    await connect()
+    await expectInStep()
+    expect(await found()).toMatchObject({ connection: { account: email }, calendars: [{ name: email }] })
+    expect(former.calendar().standing()).toHaveLength(1)
+  })
+
+  it('of the same account again keeps what was chosen, and writes nothing twice', async () => {
+    await connect()
+    await bookAt('10:00')
+    await workOff()
+    const { calendars } = await found()
+    server().requests.length = 0
+    await connect()
+    expect((await found()).calendars).toEqual(calendars.map((one) => ({ ...one, readAt: expect.anything() })))
+    expect(requests('events.insert')).toEqual([])
+    await expectInStep()
+  })
+
+  it('to more, after a change of plan, lets the main calendar make busy', async () => {
+    await changePlan(salon.scope, 'free')
+    await connect()
+    expect(await found()).toMatchObject({ connection: { mayRead: false }, calendars: [{ makesBusy: false }] })
+    await changePlan(salon.scope, 'plus')
+    await connect()
+    expect(await found()).toMatchObject({ connection: { mayRead: true }, calendars: [{ makesBusy: true }] })
+  })
+})
+
+describe('Google', () => {
+  it.each([
+    ['too many requests of one person', faults.userRateLimit, 'rate'],
+    ['too many requests', faults.rateLimit, 'rate'],
+    ['a used-up quota', faults.quota, 'rate'],
+    ['an error of its own', faults.backend, 'google'],
+    ['that it is not available', faults.unavailable(), 'google'],
+    ['a page of somebody else', faults.signInPage, 'google'],
+    ['nothing', faults.cut, 'unreachable'],
+  ] as const)(
+    'that answers %s is asked again after half a minute, and more rarely each time',
+    async (_, fault, trouble) => {
+      await connect()
+      server().faults.next('api', fault, { times: Infinity })
+      await bookAt('10:00')
+      await workOff()
+      expect(await connection()).toMatchObject({ status: 'connected', trouble, failingSince: now() })
+      server().requests.length = 0
+      pass({ seconds: 29 })
+      await workOff()
+      expect(server().requests).toEqual([])
+      const attempts: number[] = []
+      for (let hour = 0; hour < 3; hour++) {
+        server().requests.length = 0
+        for (let minutes = 0; minutes < 60; minutes += 2) {
+          pass({ minutes: 2 })
+          await workOff()
+        }
+        attempts.push(server().requests.length)
+      }
+      // At most half an hour lies between two attempts.
+      expect(attempts[0]).toBeGreaterThan(attempts[2]!)
+      expect(attempts[2]).toBeGreaterThanOrEqual(1)
+      server().faults.clear()
+      pass({ minutes: 40 })
+      await workOff()
+      await expectInStep()
+      expect(await connection()).toMatchObject({ failingSince: null, blockedUntil: null })
+    },
+  )
+
+  it('that asks for patience gets it, unless a person wants it now', async () => {
+    await connect()
+    server().faults.next('events.insert', faults.tooMany(600))
+    await bookAt('10:00')
+    await workOff()
+    server().requests.length = 0
+    pass({ seconds: 599 })
+    await workOff()
+    expect(server().requests).toEqual([])
+    await askForSync(salon.scope, staffId)
+    await workOff()
+    await expectInStep()
+  })
+
+  it('that is away for an hour finds everything that happened meanwhile', async () => {
+    await connect()
+    const moved = await bookAt('10:00')
+    const cancelled = await bookAt('11:00')
+    await workOff()
+    await server().stop()
+    for (const day of ['10', '11', '12', '13', '14', '15'])
+      for (const time of ['09:00', '10:00', '11:00', '14:00']) await bookAt(time, day)
+    await amend(moved, { startTime: at('15:00') })
+    await amend(cancelled, { status: 'cancelled' })
+    for (let minutes = 0; minutes < 60; minutes += 5) {
+      await workOff()
+      pass({ minutes: 5 })
+    }
+    expect(await found()).toMatchObject({ connection: { trouble: 'unreachable' }, waiting: 25 })
+    await server().start()
+    pass({ minutes: 38 })
+    await workOff()
+    await expectInStep()
+  })
+})
+
+async function calendarMails(): Promise<string[]> {
+  const [rows] = await readTenant(salon.scope, (tenant) =>
+    tenant
+      .selectFrom('notifications')
+      .select('address')
+      .where('professional_id', '=', salon.scope.professionalId)
+      .where('kind', '=', 'calendar_reconnect')
+      .where('audience', '=', 'staff')
+      .where('status', '=', 'sent'),
+  )
+  return rows.map(({ address }) => address)
+}
