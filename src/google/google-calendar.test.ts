@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { faults } from '#tests/support/google/faults.ts'
 import { startGoogleServer, type GoogleServer } from '#tests/support/google/google-server.ts'
 import type { TestAccount } from '#tests/support/google/test-account.ts'
@@ -359,6 +359,24 @@ test('a Google that is down is unreachable', async () => {
   expect(await problemOf(api.listCalendars())).toMatchObject({ reason: 'ECONNREFUSED' })
   await google.start()
   expect(await api.listCalendars()).toHaveLength(1)
+})
+
+test('what Google did although its answer was lost is met again', async () => {
+  const api = await open()
+  google.faults.next('events.insert', faults.commitAndCut)
+  expect((await problemOf(api.insertEvent('primary', haircut))).kind).toBe('unreachable')
+  expect((await problemOf(api.insertEvent('primary', haircut))).kind).toBe('exists')
+  expect(ana.calendar().standing()).toHaveLength(1)
+})
+
+test('a proxy is asked for Google, and not for this machine', async () => {
+  const api = await open()
+  vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:9')
+  expect(await api.listCalendars()).toHaveLength(1)
+  const elsewhere = { ...google.settings, apiRoot: 'http://google.invalid' }
+  const far = await openGoogleCalendar(elsewhere, ana.grant(scopes), async () => {})
+  expect(await problemOf(far.listCalendars())).toMatchObject({ reason: 'ECONNREFUSED' })
+  vi.unstubAllEnvs()
 })
 
 test('an answer that never comes is waited for ten seconds', async () => {

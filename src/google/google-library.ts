@@ -3,6 +3,8 @@ import { GoogleProblem } from './google-problem.ts'
 import { problemOf } from './problem-of.ts'
 
 const timeoutMilliseconds = 10_000
+// HTTPS_PROXY counts for the library, and nobody's proxy leads here.
+const thisMachine = ['localhost', '127.0.0.1', '[::1]']
 
 interface Library {
   readonly auth: typeof Auth
@@ -20,7 +22,8 @@ export type GoogleClient = InstanceType<Library['auth']['OAuth2']>
  *  library repeats what failed, also what was refused for being too much. It is given no refresh token: it would refresh
  *  at each 403, and it loses a refresh token that came anew. */
 export function googleClient({ auth }: Library): GoogleClient {
-  const client = new auth.OAuth2({ transporterOptions: { timeout: timeoutMilliseconds } })
+  const transporterOptions = { timeout: timeoutMilliseconds, noProxy: thisMachine }
+  const client = new auth.OAuth2({ transporterOptions })
   client.transporter.interceptors.request.add({
     resolved: async (request) => Object.assign(request, { retry: false, retryConfig: undefined }),
   })

@@ -189,6 +189,32 @@ test('an id is base32hex, and taken once', async () => {
   expect(await insert('01890a5d')).toMatchObject({ status: 409, reason: 'duplicate' })
 })
 
+test('what is put replaces all, what is patched what it names', async () => {
+  const id = calendar.put({
+    summary: 'Lunch',
+    colorId: '4',
+    start: '2026-03-23T12:00',
+    end: '2026-03-23T13:00',
+  })
+  const { etag } = calendar.event(id)!
+  await ask('PATCH', `calendars/primary/events/${id}`, { summary: 'Brunch' })
+  expect(calendar.event(id)).toMatchObject({ summary: 'Brunch', colorId: '4' })
+  expect(calendar.event(id)!.etag).not.toBe(etag)
+  const times = { start: { date: '2026-03-23' }, end: { date: '2026-03-24' } }
+  await ask('PUT', `calendars/primary/events/${id}`, times)
+  expect(calendar.event(id)).toMatchObject({ ...times, status: 'confirmed' })
+  expect(calendar.event(id)).not.toHaveProperty('colorId')
+})
+
+test('a whole day and a time together are no time', async () => {
+  const id = calendar.put({ start: '2026-03-23', end: '2026-03-24' })
+  const timed = { dateTime: '2026-03-23T09:00:00Z' }
+  const path = `calendars/primary/events/${id}`
+  expect((await ask('PATCH', path, { start: timed, end: timed })).status).toBe(400)
+  const plain = { ...timed, date: null }
+  expect((await ask('PATCH', path, { start: plain, end: plain })).status).toBe(200)
+})
+
 test('each scope opens what it names, and events of others’ calendars take more', async () => {
   const ben = google.account(`ben-${accounts}@example.com`)
   ben.subscribe(calendar, 'writer')
