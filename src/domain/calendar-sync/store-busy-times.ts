@@ -22,11 +22,13 @@ export async function storeBusyTimes(
   found: StoredReading,
 ): Promise<Temporal.Instant> {
   const nextAt = nextReadAt(reading, null, now(), Math.random())
-  await inTenant(scope, async (transaction) => {
-    if (!(await claim(transaction, scope, reading, found, nextAt))) return
+  const isClaimed = await inTenant(scope, async (transaction) => {
+    if (!(await claim(transaction, scope, reading, found, nextAt))) return false
     if (found.whole || found.times.size > 0) await replaceTimes(transaction, scope, reading, found)
+    return true
   })
-  return nextAt
+  // The next turn sees who was faster.
+  return isClaimed ? nextAt : now()
 }
 
 /** Keeps the row until the end: whoever takes the calendar away waits, and then takes what is stored here away, too. */
