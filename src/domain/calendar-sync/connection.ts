@@ -1,4 +1,5 @@
 import type { Locale } from '#domain/locale.ts'
+import type { ReadTrouble } from './calendar-reading.ts'
 
 /** What an event tells of an appointment: everything, or the service alone. */
 export const eventDetails = ['client', 'service'] as const
@@ -99,7 +100,7 @@ export interface ConnectedCalendar {
   readonly makesBusy: boolean
   /** When it was last read; null where it never was. */
   readonly readAt: Temporal.Instant | null
-  readonly trouble: string | null
+  readonly trouble: ReadTrouble | null
 }
 
 /** Troubles of a calendar in which nothing is written to it until it is listed again: it is not there any more, or is not

@@ -3,7 +3,7 @@ import { databaseAs, type Database } from '#db/database.ts'
 import type { DB } from '#db/schema.ts'
 import type { Scope } from '#scope.ts'
 import type { ChannelState } from './calendar-channel.ts'
-import type { CalendarReading } from './calendar-reading.ts'
+import type { CalendarReading, ReadTrouble } from './calendar-reading.ts'
 import {
   coversReading,
   type CalendarAccess,
@@ -107,7 +107,7 @@ export function toCalendar(row: CalendarRow): ConnectedCalendar {
     written: row.written,
     makesBusy: row.makes_busy,
     readAt: row.read_at,
-    trouble: row.trouble,
+    trouble: row.trouble as ReadTrouble | null,
   }
 }
 

@@ -181,6 +181,23 @@ describe('a calendar that is gone at Google, or shared no more', () => {
     expect(await troubles()).toEqual({ [calendar.id]: 'forbidden' })
   })
 
+  it('says where it has more than is kept, and keeps what was known', async () => {
+    calendar.put(hour(0))
+    await connect()
+    await read()
+    const months = { start: '2030-01-07', end: '2030-04-01' }
+    const ids = Array.from({ length: 850 }, () => calendar.put(months))
+    later(10)
+    await read()
+    expect(await troubles()).toEqual({ [calendar.id]: 'too_full' })
+    expect(await busy()).toHaveLength(1)
+    for (const id of ids.slice(10)) calendar.remove(id)
+    later(70)
+    await read()
+    expect(await troubles()).toEqual({ [calendar.id]: null })
+    expect(await busy()).toHaveLength(11)
+  })
+
   it('with an error of Google’s own keeps none of the others from being read', async () => {
     const team = account.addCalendar({ name: 'Team' })
     calendar.put(hour(0))

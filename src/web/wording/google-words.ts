@@ -21,12 +21,16 @@ export function syncTroubleWord(trouble: SyncTrouble, language: Language): strin
   return troubleWords[trouble]({}, language)
 }
 
+const calendarTroubleWords = {
+  calendar_gone: m.google_calendar_gone,
+  forbidden: m.google_calendar_forbidden,
+  too_full: m.google_calendar_too_full,
+  google: m.google_calendar_unread,
+} as const
+
 /** Why one calendar cannot be read, and what to do. */
 export function calendarTroubleWord({ trouble }: Pick<CalendarView, 'trouble'>, language: Language): string {
-  if (trouble === 'calendar_gone') return m.google_calendar_gone({}, language)
-  return trouble === 'forbidden'
-    ? m.google_calendar_forbidden({}, language)
-    : m.google_calendar_unread({}, language)
+  return calendarTroubleWords[trouble ?? 'google']({}, language)
 }
 
 const consequenceWords = {
