@@ -29,6 +29,7 @@ export function BusyCalendars({ page, connection, chosen }: BusyCalendarsProps) 
             key={one.id}
             calendar={one}
             disabled={!readable}
+            lost={connection.status === 'reconnect'}
             checked={readable && chosen.busyIds.includes(one.id)}
           />
         ))}
@@ -57,10 +58,12 @@ export function BusyCalendars({ page, connection, chosen }: BusyCalendarsProps) 
 interface CalendarProps {
   readonly calendar: CalendarView
   readonly disabled: boolean
+  /** The whole account cannot be read, which is said above. */
+  readonly lost: boolean
   readonly checked: boolean
 }
 
-function Calendar({ calendar, disabled, checked }: CalendarProps) {
+function Calendar({ calendar, disabled, lost, checked }: CalendarProps) {
   const language = useLanguage()
   const { id, name, isPrimary } = calendar
   return (
@@ -81,7 +84,7 @@ function Calendar({ calendar, disabled, checked }: CalendarProps) {
         </label>
         <div id={`busy-${id}-state`} className="text-sm text-ink-soft">
           {isPrimary && <p>{m.google_primary({}, language)}</p>}
-          {!disabled && calendar.makesBusy && <ReadState calendar={calendar} />}
+          {!disabled && calendar.makesBusy && <ReadState calendar={calendar} lost={lost} />}
         </div>
       </div>
     </div>
@@ -89,14 +92,14 @@ function Calendar({ calendar, disabled, checked }: CalendarProps) {
 }
 
 /** How old what was read is; where it cannot be read, why, and what follows from that. */
-function ReadState({ calendar }: { calendar: CalendarView }) {
+function ReadState({ calendar, lost }: Pick<CalendarProps, 'calendar' | 'lost'>) {
   const language = useLanguage()
   const { read, consequence } = calendar
   const age = read ? m.google_read({ age: read }, language) : m.google_unread({}, language)
   if (!consequence) return <p>{age}</p>
   return (
     <div className="mt-1 border-s-4 border-pending ps-3">
-      <p className="font-semibold text-pending">{calendarTroubleWord(calendar, language)}</p>
+      {!lost && <p className="font-semibold text-pending">{calendarTroubleWord(calendar, language)}</p>}
       <p>
         {age}. {consequenceWord(consequence, language)}
       </p>

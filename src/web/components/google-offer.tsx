@@ -70,13 +70,10 @@ export function ConnectLink({
 export function GooglePlan({ manages }: { manages: boolean }) {
   const language = useLanguage()
   return (
-    <p className="border-s-4 border-accent-edge ps-3">
+    <p className="my-2 border-s-4 border-accent-edge ps-3">
       {m.google_plan({}, language)}{' '}
       {manages && (
-        <Link
-          to="/dashboard/plan"
-          className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4"
-        >
+        <Link to="/dashboard/plan" className="whitespace-nowrap text-accent-ink underline underline-offset-4">
           {m.web_plan_see({}, language)}
         </Link>
       )}

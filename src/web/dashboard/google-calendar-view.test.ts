@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarConnection, ConnectedCalendar } from '#domain/calendar-sync/connection.ts'
-import { readCalendars } from './google-calendar-form.ts'
+import { calendarsIn } from './google-calendar-form.ts'
 import { connectionView } from './google-calendar-view.ts'
 
 const now = Temporal.Instant.from('2030-01-08T09:00:00Z')
@@ -79,6 +79,7 @@ describe('a calendar that makes busy', () => {
   it.each([
     ['keeps slots as they were read', { whenStale: 'keep' }, { trouble: 'forbidden' }, 'keep'],
     ['keeps them also after six hours', { whenStale: 'keep', ...stale }, {}, 'keep'],
+    ['keeps them while it has to be connected again', { whenStale: 'keep', status: 'reconnect' }, {}, 'keep'],
     ['will close them', { whenStale: 'close' }, { trouble: 'forbidden' }, 'soon'],
     ['has closed them after six hours', { whenStale: 'close', ...stale }, {}, 'closed'],
   ] as const)('and cannot be read %s', (_what, connection, one, consequence) => {
@@ -97,7 +98,7 @@ describe('what was chosen', () => {
   const read = (fields: Record<string, string>) => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.append(name, value)
-    return readCalendars(form)
+    return calendarsIn(form)
   }
 
   it('is read from the form', () => {
@@ -115,8 +116,8 @@ describe('what was chosen', () => {
     (wrong) => expect(read({ ...typed, ...wrong })).toBeNull(),
   )
 
-  it('is nothing where no calendar was named at all', () => {
+  it('may lack a calendar to write, where the former one can be written no more', () => {
     const { written: _, ...rest } = typed
-    expect(read(rest)).toBeNull()
+    expect(read(rest)).toMatchObject({ writtenId: undefined })
   })
 })

@@ -70,7 +70,7 @@ export type Consequence = 'keep' | 'soon' | 'closed'
 
 function calendarView(calendar: ConnectedCalendar, connection: CalendarConnection, reader: Reader) {
   const { id, name, isPrimary, makesBusy, readAt, trouble } = calendar
-  const unread = makesBusy && (trouble !== null || isStale(connection, reader))
+  const unread = trouble !== null || connection.status === 'reconnect' || isStale(connection, reader)
   return {
     id,
     name,
@@ -79,7 +79,7 @@ function calendarView(calendar: ConnectedCalendar, connection: CalendarConnectio
     trouble: makesBusy ? trouble : null,
     read: makesBusy ? readAt && ageIn(reader)(readAt) : null,
     /** Null where it is read as it should be. */
-    consequence: unread ? consequenceOf(connection, reader) : null,
+    consequence: makesBusy && unread ? consequenceOf(connection, reader) : null,
     makesBusy,
   }
 }
