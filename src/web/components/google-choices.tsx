@@ -67,7 +67,7 @@ export function GoogleChoices({ page, connection, answer }: GoogleChoicesProps) 
   )
 }
 
-function Written({ connection, chosen }: { connection: ConnectionView; chosen: string | null }) {
+function Written({ connection, chosen }: { connection: ConnectionView; chosen: string | null | undefined }) {
   const language = useLanguage()
   const writable = connection.calendars.filter((one) => one.writable)
   return (

@@ -6,10 +6,10 @@ import { Refusal } from '#domain/refusal.ts'
 import type { Scope } from '#scope.ts'
 import { noticeCookie, type Notice } from '#web/notice.ts'
 import { versionIn } from '#web/version-in.ts'
-import { readCalendars, type TypedCalendars } from './google-calendar-form.ts'
+import { calendarsIn, type TypedCalendars } from './google-calendar-form.ts'
 import { googleCalendarPath } from './google-calendar-path.ts'
 
-/** Why a choice was not saved: somebody was faster, a calendar went, or the plan reads none. */
+/** Why a choice was not saved: somebody was faster, a calendar cannot be used, or the plan reads none. */
 export type CalendarsProblem = 'changed' | 'unknown' | 'plan'
 
 export interface CalendarsAnswer {
@@ -21,10 +21,13 @@ export interface CalendarsAnswer {
 /** Does what the pressed button says: a sync at once, or the calendars as they were chosen. */
 export async function changeGoogleCalendar(scope: Scope, staffId: string, form: FormData) {
   if (form.get('intent') === 'sync') return sync(scope, staffId)
-  const [typed, version] = [readCalendars(form), versionIn(form)]
+  const [typed, version] = [calendarsIn(form), versionIn(form)]
   if (!typed || version === null) throw data(null, { status: 400 })
+  const { writtenId } = typed
+  if (writtenId === undefined)
+    return data<CalendarsAnswer>({ typed, version, problem: 'unknown' }, { status: 422 })
   try {
-    await chooseCalendars(scope, { staffId, version, ...typed })
+    await chooseCalendars(scope, { staffId, version, ...typed, writtenId })
   } catch (error) {
     return notSaved(scope, staffId, typed, error)
   }
