@@ -31,12 +31,11 @@ else follows.`,
         'SECRET is set: --new is for one that DATA_DIR keeps; set SECRET to a new one, and FORMER_SECRET to this one',
       )
     const rotated = await rotate(config)
-    const left = [...rotated.lost, ...busy(rotated)]
+    const left = [...rotated.lost, ...unfinished(rotated, isNew)]
     for (const line of left) console.error(line)
-    if (isNew && rotated.busyAccounts > 0) return 1
-    if (isNew) renewSecret(config.dataDir)
-    const lines = isNew ? [...told(rotated), ...renewed(config)] : [...told(rotated), ...forgotten(config)]
-    tell(lines.join('\n'), rotated)
+    const makesNew = isNew && !isOld(rotated)
+    if (makesNew) renewSecret(config.dataDir)
+    tell([...told(rotated), ...(makesNew ? renewed(config) : forgotten(config))].join('\n'), rotated)
     return left.length ? 1 : 0
   },
 }
@@ -53,7 +52,7 @@ interface Rotated {
   lost: string[]
 }
 
-/** Also before a new secret is made: the one before the present one is then needed no more. */
+/** Also before a new secret is made, which takes the place of the former one: then that is needed no more. */
 async function rotate(config: Config): Promise<Rotated> {
   const rotated = { ...nothing, lost: [] }
   const installation = await openInstallation(config, 'join')
@@ -103,19 +102,34 @@ const lostWebhook = (url: string) =>
 const lostAccount = (account: string) =>
   `what Google gave for ${account} opens with no SECRET that is set here: connect it again in the dashboard`
 
-function busy({ busyAccounts }: Rotated): string[] {
-  if (busyAccounts === 0) return []
-  return [`${busyAccounts} Google accounts were in use at that moment: run this again.`]
+/** Whether anything was found that the former SECRET made. */
+function isOld({
+  webhookSecrets,
+  googleAccounts,
+  busyAccounts,
+  bookingLinks,
+  invitations,
+}: Rotated): boolean {
+  return webhookSecrets + googleAccounts + busyAccounts + bookingLinks + invitations > 0
+}
+
+// Whoever makes a new secret before all servers run with the last one would leave them two behind.
+function unfinished(rotated: Rotated, isNew: boolean): string[] {
+  if (isNew && isOld(rotated))
+    return [
+      'No new secret was made, for the last one had not been followed to its end: see that every server runs with it, then run this again.',
+    ]
+  const { busyAccounts } = rotated
+  return busyAccounts === 0 ? [] : [`Google accounts in use at that moment: ${busyAccounts}. Run this again.`]
 }
 
 function told(rotated: Rotated): string[] {
-  const { professionals, webhookSecrets, googleAccounts, busyAccounts, bookingLinks, invitations, lost } =
-    rotated
-  const old = webhookSecrets + googleAccounts + busyAccounts + bookingLinks + invitations + lost.length
-  if (old === 0) return [`Everything of ${professionals} professionals was made with the present SECRET.`]
+  const { professionals, webhookSecrets, googleAccounts, bookingLinks, invitations } = rotated
+  if (!isOld(rotated) && rotated.lost.length === 0)
+    return [`Everything was made with the present SECRET (professionals: ${professionals}).`]
   return [
-    `Locked anew: secrets of ${webhookSecrets} webhooks, tokens of ${googleAccounts} Google accounts.`,
-    `Made anew: ${bookingLinks} booking links, ${invitations} invitations; those in earlier mails open, too.`,
+    `Locked anew: signing secrets of webhooks: ${webhookSecrets}; tokens of Google accounts: ${googleAccounts}.`,
+    `Made anew: booking links: ${bookingLinks}; invitations: ${invitations}. Those in earlier mails open, too.`,
   ]
 }
 

@@ -154,9 +154,9 @@ test('what was locked with the former SECRET is locked anew, and links of before
   expect(await opens(links(first))).toEqual([true, true])
   await setGoogle({ locked_until: Temporal.Instant.from('2999-01-01T00:00:00Z') })
   const { code, stdout, stderr } = await rotate(settings)
-  expect([code, stderr]).toEqual([1, '1 Google accounts were in use at that moment: run this again.\n'])
-  expect(stdout).toContain('Locked anew: secrets of 1 webhooks, tokens of 0 Google accounts.')
-  expect(stdout).toContain('Made anew: 1 booking links, 1 invitations;')
+  expect([code, stderr]).toEqual([1, 'Google accounts in use at that moment: 1. Run this again.\n'])
+  expect(stdout).toContain('Locked anew: signing secrets of webhooks: 1; tokens of Google accounts: 0.')
+  expect(stdout).toContain('Made anew: booking links: 1; invitations: 1.')
   expect(stdout).toMatch(/FORMER_SECRET serves .* after a month it may go/)
   expect(await signingSecrets(second)).toEqual([webhook.secret, webhook.former])
   expect(await googleTokens(first)).toEqual(['refresh', 'access'])
@@ -197,6 +197,15 @@ test('where DATA_DIR keeps the secret, a new one is made beside it, and followed
     lost: [],
   })
   expect(await signingSecrets(present)).toEqual([webhook.secret, webhook.former])
+})
+
+test('another one is made only once the last one was followed', async () => {
+  const kept = () => fs.readFileSync(path.join(folder, 'secret'), 'utf8')
+  expect(await rotate({}, '--new')).toMatchObject({ code: 0 })
+  const last = kept()
+  const tooSoon = await rotate({}, '--new')
+  expect(tooSoon).toMatchObject({ code: 1, stderr: expect.stringMatching(/^No new secret was made/) })
+  expect(kept()).toBe(last)
 })
 
 test('a new one is not made where the environment has SECRET', async () => {
