@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readTenant } from '#db/tenant.ts'
+import { findSlots } from '#domain/availability/find-slots.ts'
 import { channelToken } from '#domain/calendar-sync/calendar-channel.ts'
+import { chooseCalendars } from '#domain/calendar-sync/choose-calendars.ts'
+import { findConnection } from '#domain/calendar-sync/find-connection.ts'
 import { setGoogleAccess } from '#domain/calendar-sync/google-access.ts'
-import { readCalendars } from '#domain/calendar-sync/read-calendars.ts'
-import { renewChannels } from '#domain/calendar-sync/renew-channels.ts'
-import { stopChannels } from '#domain/calendar-sync/stop-channels.ts'
 import { setLogLevel } from '#log.ts'
 import { now, setClockStart } from '#time/clock.ts'
-import { busyTimesOf, connectGoogle, type ConnectedAccount } from '#tests/support/connect-google.ts'
+import { openCalendarLanes } from '#worker/calendar-lanes.ts'
+import { consentToGoogle } from '#tests/support/consent-to-google.ts'
 import { startGoogleServer, type GoogleServer } from '#tests/support/google/google-server.ts'
 import type { TestCalendar } from '#tests/support/google/test-calendar.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
@@ -29,7 +30,6 @@ let server: GoogleServer
 let ours: Listening
 let salon: Salon
 let calendar: TestCalendar
-let connected: ConnectedAccount
 let made = 0
 
 beforeAll(async () => {
@@ -44,19 +44,28 @@ afterAll(async () => {
 beforeEach(async () => {
   setClockStart(Temporal.Instant.from('2030-01-07T06:00:00Z'))
   setGoogleAccess({ google: server.settings, baseUrl: `http://127.0.0.1:${ours.port}` })
-  salon = await makeSalon()
-  const account = server.account(`ana-${++made}@example.com`)
-  calendar = account.calendar()
-  connected = await connectGoogle(salon, server, account.email)
-  await turn()
+  ;[salon, calendar] = await connect('ana')
 })
 
-/** The part of a turn that reads. */
-async function turn(): Promise<Temporal.Instant | null> {
-  const nextAt = await readCalendars(salon.scope, connected.connection, connected.google)
-  await renewChannels(salon.scope, connected.connection, connected.google)
+async function connect(name: string): Promise<[Salon, TestCalendar]> {
+  const [connected, account] = [await makeSalon(), server.account(`${name}-${++made}@example.com`)]
+  await consentToGoogle(connected, server, account.email)
+  await takeTurns()
+  return [connected, account.calendar()]
+}
+
+/** As the worker does. */
+async function takeTurns(): Promise<void> {
+  await openCalendarLanes(new AbortController().signal).drain()
   await server.channels.settled()
-  return nextAt
+}
+
+async function chooseNone(): Promise<void> {
+  const staffId = salon.staffIds[0]!
+  const { connection } = (await findConnection(salon.scope, staffId))!
+  const none = { writtenId: null, busyIds: [], eventDetail: 'client', whenStale: 'keep' } as const
+  await chooseCalendars(salon.scope, { staffId, version: connection.version, ...none })
+  await takeTurns()
 }
 
 /** Whether a turn was asked for, and since when the calendar is due. */
@@ -97,22 +106,33 @@ async function post(headers: Record<string, string>, body: string | null = null)
   return app.request('/google/calendar-changes', { method: 'POST', headers, body })
 }
 
+async function slots(): Promise<string[]> {
+  const firstDate = Temporal.PlainDate.from('2030-01-09')
+  const days = () => ({ firstDate, endDate: firstDate.add({ days: 1 }) })
+  const found = await findSlots(salon.scope, { serviceId: salon.serviceId, staffId: 'any', days })
+  return found.slots.map((slot) => `${Temporal.Instant.fromEpochMilliseconds(slot)}`)
+}
+
 const nine = { start: '2030-01-09T09:00', end: '2030-01-09T10:00' }
 
 describe('what Google tells through a channel', () => {
-  it('has the calendar read in the next turn, although it was not due', async () => {
+  it('hides a slot in the next turn, although the calendar was not due', async () => {
+    expect(await slots()).toContain('2030-01-09T09:00:00Z')
     calendar.put(nine)
     await server.channels.settled()
-    expect((await state()).asked).toBe(true)
-    await turn()
-    expect(await busyTimesOf(salon, connected)).toHaveLength(1)
+    await takeTurns()
+    expect(await slots()).not.toContain('2030-01-09T09:00:00Z')
   })
 
   it('is relied upon once it told something: then reading every hour is enough', async () => {
     calendar.put(nine)
     await server.channels.settled()
-    const nextAt = await turn()
-    expect(now().until(nextAt!).total('minutes')).toBeGreaterThan(50)
+    await takeTurns()
+    expect(
+      now()
+        .until((await state()).next!)
+        .total('minutes'),
+    ).toBeGreaterThan(50)
   })
 
   it('may be no more than that it works: then nothing is read', async () => {
@@ -128,7 +148,7 @@ describe('what Google tells through a channel', () => {
     const headers = await messages()
     expect((await post(headers)).status).toBe(204)
     expect((await post(headers)).status).toBe(204)
-    await stopChannels(salon.scope, connected.connection, connected.google)
+    await chooseNone()
     const before = await state()
     expect((await post(headers)).status).toBe(204)
     expect(await state()).toEqual(before)
@@ -137,9 +157,7 @@ describe('what Google tells through a channel', () => {
 
 describe('what is not from Google', () => {
   it('is not found, and changes nothing: without a token, with a wrong one, or with that of another channel', async () => {
-    const other = await makeSalon()
     const [own, before] = [await messages(), await state()]
-    await connectGoogle(other, server, `eve-${made}@example.com`)
     const forged = [
       {},
       { ...own, 'x-goog-channel-token': '' },
@@ -157,9 +175,7 @@ describe('what is not from Google', () => {
 
   it('reaches no other business: a token of one’s own names oneself', async () => {
     const theirs = salon
-    salon = await makeSalon()
-    connected = await connectGoogle(salon, server, `eve-${made}@example.com`)
-    await turn()
+    ;[salon] = await connect('eve')
     const [before, own, their] = [await state(theirs), await messages(), await messages(theirs)]
     // Whoever knows the other's channel has no token for it.
     expect((await post({ ...own, 'x-goog-channel-id': their['x-goog-channel-id'] })).status).toBe(404)
