@@ -263,6 +263,7 @@ describe('a calendar that changes hands while it is read', () => {
       await choose([...connected.calendarIds.values()])
       await Promise.all([read(), choose([])])
       expect(await busy()).toEqual([])
+      expect((await state()).connection.freshUntil).toBeNull()
     }
   })
 

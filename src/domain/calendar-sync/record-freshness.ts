@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { inTenant } from '#db/tenant.ts'
+import type { Database } from '#db/database.ts'
+import { ask, inTenant } from '#db/tenant.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 
@@ -7,11 +8,28 @@ import { now } from '#time/clock.ts'
 const freshHours = 6
 
 /** Writes down until when the busy times of a connection count as known: as long as those of the calendar that was read the
- *  longest ago. One that was never read has as much time from the first attempt on. */
+ *  longest ago. One that was never read has as much time from the first attempt on. The connection is locked before its
+ *  calendars are looked at: whoever chooses others at this moment is waited for. */
 export async function recordFreshness(scope: Scope, connectionId: string): Promise<void> {
   const firstUntil = now().add({ hours: freshHours })
   await inTenant(scope, (transaction) =>
-    transaction
+    ask(transaction, locked(scope, connectionId), knownUntil(scope, connectionId, firstUntil)),
+  )
+}
+
+function locked(scope: Scope, connectionId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('calendar_connections')
+      .select('id')
+      .where('professional_id', '=', scope.professionalId)
+      .where('id', '=', connectionId)
+      .forNoKeyUpdate()
+}
+
+function knownUntil(scope: Scope, connectionId: string, firstUntil: Temporal.Instant) {
+  return (database: Database) =>
+    database
       .updateTable('calendar_connections as connection')
       .from((from) =>
         from
@@ -34,6 +52,4 @@ export async function recordFreshness(scope: Scope, connectionId: string): Promi
       .where('connection.professional_id', '=', scope.professionalId)
       .where('connection.id', '=', connectionId)
       .where('connection.status', '=', 'connected')
-      .execute(),
-  )
 }
