@@ -81,6 +81,13 @@ test('a person is asked for offline access to what is needed, and brings back a 
   })
 })
 
+test('where the account is not known, the person chooses one', () => {
+  const asked = { redirectUri, state: 's', codeChallenge: 'c', scopes }
+  const url = new URL(authorizationUrl(google.settings, asked))
+  expect(url.searchParams.get('prompt')).toBe('select_account consent')
+  expect(url.searchParams.has('login_hint')).toBe(false)
+})
+
 test('whoever cancels comes back without a code', async () => {
   const back = await decide(ask().url, 'cancel')
   expect(back.searchParams.get('error')).toBe('access_denied')

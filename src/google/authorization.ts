@@ -22,7 +22,8 @@ interface Asked {
   readonly loginHint?: string | undefined
 }
 
-/** Where a person allows it. They are asked also where they allowed it before: only then comes a refresh token. */
+/** Where a person allows it. They choose the account, unless it is known: the browser may be somebody else's. They are asked
+ *  also where they allowed it before: only then comes a refresh token. */
 export function authorizationUrl(settings: GoogleSettings, asked: Asked): string {
   const url = new URL(googleAddresses(settings).authorization)
   const parameters = {
@@ -34,7 +35,7 @@ export function authorizationUrl(settings: GoogleSettings, asked: Asked): string
     code_challenge: asked.codeChallenge,
     code_challenge_method: 'S256',
     access_type: 'offline',
-    prompt: 'consent',
+    prompt: asked.loginHint ? 'consent' : 'select_account consent',
     include_granted_scopes: 'true',
     ...(asked.loginHint && { login_hint: asked.loginHint }),
   }

@@ -83,12 +83,13 @@ export function decide(
   }
   // A refresh token comes with the first consent, or where the person had to consent again.
   const isFirst = tokens.standing(account) === undefined
+  const isAskedAnew = form.get('prompt')?.split(' ').includes('consent') ?? false
   const consent = tokens.consentOf(account, allowed)
   const code = tokens.giveCode({
     consent,
     challenge: form.get('code_challenge'),
     redirectUri: form.get('redirect_uri')!,
-    givesRefreshToken: form.get('access_type') === 'offline' && (isFirst || form.get('prompt') === 'consent'),
+    givesRefreshToken: form.get('access_type') === 'offline' && (isFirst || isAskedAnew),
   })
   back.searchParams.set('code', code)
   back.searchParams.set('scope', [...consent.scopes].join(' '))
