@@ -10,8 +10,6 @@ export interface GoogleEvent {
   readonly location: string
   readonly start: Temporal.Instant
   readonly end: Temporal.Instant
-  /** Of the professional; Google shows the event in the calendar's. */
-  readonly timeZone: string
   /** The id of the booking: a mark that a copy made by a person carries too, under another id. */
   readonly conversoBooking: string
 }
@@ -68,16 +66,18 @@ function readTime(time: calendar_v3.Schema$EventDateTime | undefined) {
 
 /** What is left out stays as it is, where the event exists. */
 export function writtenEvent(event: Partial<GoogleEvent>): calendar_v3.Schema$Event {
-  const { start, end, timeZone, conversoBooking, ...same } = event
+  const { start, end, conversoBooking, ...same } = event
   return {
     ...same,
-    ...(start && { start: writtenTime(start, timeZone) }),
-    ...(end && { end: writtenTime(end, timeZone) }),
+    ...(start && { start: writtenTime(start) }),
+    ...(end && { end: writtenTime(end) }),
     ...(conversoBooking && { extendedProperties: { private: { conversoBooking } } }),
   }
 }
 
-/** A person may have made an all-day event of it; a time and a day together are refused. */
-function writtenTime(at: Temporal.Instant, timeZone: string | undefined) {
-  return { dateTime: at.toString(), date: null, ...(timeZone && { timeZone }) }
+/** With its offset and without a time zone: one that Google does not know yet (as it did not know Europe/Kyiv at first)
+ *  would make it refuse the event for good. A person may have made an all-day event of it, and a day and a time together
+ *  are refused, too. */
+function writtenTime(at: Temporal.Instant) {
+  return { dateTime: at.toString(), date: null }
 }

@@ -4,7 +4,7 @@ import { lines, oneLine } from '#mail/typed-text.ts'
 import { m } from '#paraglide/messages.js'
 import type { SyncedConnection } from './connection.ts'
 
-type Reader = Pick<SyncedConnection, 'eventDetail' | 'timeZone' | 'locale' | 'location'>
+type Reader = Pick<SyncedConnection, 'eventDetail' | 'locale' | 'location'>
 
 /** The name of an appointment's event in whichever calendar: the same at every attempt, so that none makes a second one. */
 export function eventIdOf(bookingId: string): string {
@@ -24,7 +24,6 @@ export function calendarEvent(appointment: Appointment, reader: Reader, url: str
     location: lines(reader.location).join(', '),
     start: startTime,
     end: endTime,
-    timeZone: reader.timeZone,
     conversoBooking: id,
   }
 }
