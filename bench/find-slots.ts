@@ -10,12 +10,15 @@ import { findSlots } from '#domain/availability/find-slots.ts'
 import { busyTime } from '#domain/availability/queries.ts'
 import { listen } from '#http/listen.ts'
 import { setClockStart } from '#time/clock.ts'
+import { fillCalendars } from '#tests/support/many-busy-times.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { growTo } from './grow-bookings.ts'
 import type { Measurement } from './measure.ts'
 
 const sizes = [1_000, 100_000, 1_000_000]
 const firstDate = Temporal.PlainDate.from('2030-03-01')
+/** Nine a day for three years. */
+const events = { firstDay: '2028-03-01', days: 1111, perDay: 9 }
 const days = { firstDate, endDate: firstDate.add({ months: 1 }) }
 
 /** The HTTP answer for a month of slots, from a real server and a real PostgreSQL, while the table grows around a month
@@ -32,10 +35,12 @@ export async function measure(): Promise<Measurement[]> {
     const measurements: Measurement[] = []
     for (const size of sizes) {
       await growTo(size, database.url, Object.values(salons), firstDate)
-      measurements.push(...(await measureAt(size, server.port)))
+      measurements.push(...(await measureAt(`${size.toLocaleString('en')} bookings`, server.port)))
     }
+    for (const salon of Object.values(salons)) await fillCalendars(database.url, salon, events)
+    const withEvents = await measureAt('10,000 events of each calendar', server.port)
     await server.close()
-    return [...measurements, ...growth(measurements)]
+    return [...measurements, ...growth(measurements), ...withEvents]
   } finally {
     await disconnectDatabase()
     await database.stop()
@@ -75,13 +80,12 @@ interface Load {
   perSecond: number
 }
 
-async function measureAt(size: number, port: number): Promise<Measurement[]> {
+async function measureAt(label: string, port: number): Promise<Measurement[]> {
   const load: Record<string, Load> = {}
   for (const page of ['/key', '/bare', '/slots/1', '/slots/10'])
     load[page] = await loadPage(`http://127.0.0.1:${port}${page}`)
-  const label = size.toLocaleString('en')
   const line = (name: string, page: string, note = '') => ({
-    name: `${name}, ${label} bookings`,
+    name: `${name}, ${label}`,
     median: load[page]!.p50,
     p95: load[page]!.p95,
     note,
