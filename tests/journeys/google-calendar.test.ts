@@ -154,16 +154,34 @@ describe('while it is connected', () => {
   it('an appointment stands at Google until it is cancelled', async () => {
     const client = await book('Ana Ribeiro', day, '11:00')
     await expect.poll(() => titles(), eventually).toContainEqual(expect.stringContaining('Ana Ribeiro'))
-    await client.locator('details.cancel summary').click()
-    await client.locator('details.cancel button').click()
+    await cancel(client)
     await expect.poll(() => titles(), eventually).not.toContainEqual(expect.stringContaining('Ana Ribeiro'))
-    await client.context().close()
   })
 
   it('a busy event that is moved frees its time', async () => {
     marisol.calendar().move(lunch, { start: `${day}T15:00`, end: `${day}T16:00` })
     await expect.poll(() => offered(day), eventually).toContain('10:00')
     expect(await offered(day)).not.toContain('15:00')
+  })
+
+  it('a busy event stands in the calendar, and an appointment that is dragged onto it asks first', async () => {
+    const away = marisol.calendar().put({ start: '2030-01-11', end: '2030-01-12' })
+    await expect.poll(() => offered('2030-01-11'), eventually).toEqual([])
+    const client = await book('Dora Melo', day, '11:00')
+    const calendar = `${demo.server.url}/dashboard/calendar?date=${day}&staff=${consultation.staff}`
+    await page.goto(`${calendar}&view=week`)
+    await page.getByText('Busy all day (Google Calendar)').waitFor()
+    await looksRight('busy-week')
+    await page.goto(`${calendar}&view=day`, { waitUntil: 'networkidle' })
+    const busy = page.getByRole('listitem').filter({ hasText: '15:00–16:00 Busy (Google Calendar)' })
+    expect(await busy.getByRole('link').count()).toBe(0)
+    await page.getByRole('listitem').filter({ hasText: 'Dora Melo' }).dragTo(busy)
+    await page.getByRole('alert').getByText('A connected calendar is busy').waitFor()
+    await press('Move anyway')
+    await told('Moved Dora Melo to')
+    marisol.calendar().remove(away)
+    await client.goto(client.url())
+    await cancel(client)
   })
 })
 
@@ -321,4 +339,11 @@ async function book(name: string, date: string, clock: string): Promise<Page> {
   await client.locator('.details button').last().click()
   await client.waitForURL('**/booking/**')
   return client
+}
+
+async function cancel(client: Page): Promise<void> {
+  await client.locator('details.cancel summary').click()
+  await client.locator('details.cancel button').click()
+  await client.getByText('Cancelled').first().waitFor()
+  await client.context().close()
 }
