@@ -15,7 +15,8 @@ export interface CalendarChoice {
   readonly version: number
   /** Null: appointments are written nowhere. */
   readonly writtenId: string | null
-  readonly busyIds: readonly string[]
+  /** Null: as they are, where the plan or the consent lets nobody choose. */
+  readonly busyIds: readonly string[] | null
   readonly eventDetail: EventDetail
   readonly whenStale: StalePolicy
 }
@@ -34,10 +35,11 @@ export async function chooseCalendars(scope: Scope, choice: CalendarChoice): Pro
     const [[professional], rows] = await ask(transaction, professionalOf(scope), calendarsOf(scope, staffId))
     guardChoice(rows.map(toCalendar), choice)
     const { plan } = toProfessional(professional!)
-    if (busyIds.length > 0 && !plans[plan].twoWayCalendarSync) refuse('calendar_not_in_plan')
+    if (busyIds?.length && !plans[plan].twoWayCalendarSync) refuse('calendar_not_in_plan')
     await writeConnection(transaction, scope, before.id, choice)
     if (before.event_detail !== choice.eventDetail) await writeEventsAnew(transaction, scope, before.id)
-    await writeCalendars(transaction, scope, before.id, choice)
+    await writeWritten(transaction, scope, before.id, choice.writtenId)
+    if (busyIds) await writeBusy(transaction, scope, before.id, busyIds)
   })
 }
 
@@ -45,7 +47,8 @@ function guardChoice(calendars: readonly ConnectedCalendar[], { writtenId, busyI
   const written = calendars.find(({ id }) => id === writtenId)
   if (writtenId !== null && !written) refuse('unknown_calendar')
   if (written && !canBeWritten(written)) refuse('calendar_not_writable')
-  if (!busyIds.every((id) => calendars.some((one) => one.id === id))) refuse('unknown_calendar')
+  const isKnown = (id: string) => calendars.some((one) => one.id === id)
+  if (busyIds && !busyIds.every(isKnown)) refuse('unknown_calendar')
 }
 
 async function writeConnection(
@@ -59,7 +62,7 @@ async function writeConnection(
     .set(({ eb }) => ({
       event_detail: eventDetail,
       when_stale: whenStale,
-      ...(busyIds.length === 0 && { fresh_until: null }),
+      ...(busyIds?.length === 0 && { fresh_until: null }),
       asked: true,
       version: eb('version', '+', 1),
     }))
@@ -82,19 +85,24 @@ async function writeEventsAnew(
     .execute()
 }
 
-async function writeCalendars(
+async function writeWritten(
   transaction: TenantTransaction,
   scope: Scope,
   connectionId: string,
-  { writtenId, busyIds }: CalendarChoice,
+  writtenId: string | null,
 ): Promise<void> {
-  const calendars = transaction
-    .updateTable('connected_calendars')
-    .where('professional_id', '=', scope.professionalId)
-    .where('connection_id', '=', connectionId)
+  const calendars = calendarsIn(transaction, scope, connectionId)
   // One calendar alone can be written at any moment: the former one first.
   await calendars.set({ written: false }).where('written', '=', true).execute()
   if (writtenId) await calendars.set({ written: true }).where('id', '=', writtenId).execute()
+}
+
+async function writeBusy(
+  transaction: TenantTransaction,
+  scope: Scope,
+  connectionId: string,
+  busyIds: readonly string[],
+): Promise<void> {
   const busy = sql<string>`any(${[...busyIds]}::uuid[])`
   const dropped = await transaction
     .selectFrom('connected_calendars')
@@ -109,5 +117,13 @@ async function writeCalendars(
     scope,
     dropped.map(({ id }) => id),
   )
+  const calendars = calendarsIn(transaction, scope, connectionId)
   await calendars.set({ makes_busy: true }).where('id', '=', busy).execute()
+}
+
+function calendarsIn(transaction: TenantTransaction, scope: Scope, connectionId: string) {
+  return transaction
+    .updateTable('connected_calendars')
+    .where('professional_id', '=', scope.professionalId)
+    .where('connection_id', '=', connectionId)
 }

@@ -242,6 +242,15 @@ describe('of the calendars', () => {
     await choose({ writtenId: main })
   })
 
+  it('those that make busy stay chosen while the plan only writes', async () => {
+    const [main, family] = [await addCalendar('main'), await addCalendar('family')]
+    await choose({ busyIds: [family] })
+    await changePlan(salon.scope, 'free')
+    await choose({ writtenId: main, busyIds: null })
+    const { calendars } = await found()
+    expect(calendars.filter(({ makesBusy }) => makesBusy).map(({ id }) => id)).toEqual([family])
+  })
+
   it('nobody chooses over what somebody else just chose', async () => {
     const main = await addCalendar('main')
     await choose({ writtenId: main })

@@ -24,33 +24,22 @@ export function BusyCalendars({ page, connection, chosen }: BusyCalendarsProps) 
         <legend className="font-semibold">{m.google_busy({}, language)}</legend>
         {!planReads && <GooglePlan manages={manages} />}
         {planReads && !connection.mayRead && <Allow staffId={page.chosen.id} />}
+        {readable && <input type="hidden" name="busy" value="" />}
         {connection.calendars.map((one) => (
           <Calendar
             key={one.id}
             calendar={one}
             disabled={!readable}
             lost={connection.status === 'reconnect'}
-            checked={readable && chosen.busyIds.includes(one.id)}
+            checked={readable && (chosen.busyIds ?? connection.chosen.busyIds).includes(one.id)}
           />
         ))}
       </fieldset>
-      <fieldset className="min-w-0 sm:col-span-2">
-        <legend className="font-semibold">{m.google_stale({}, language)}</legend>
-        <RadioField
-          name="stale"
-          value="keep"
-          label={m.google_stale_keeps({}, language)}
-          hint={m.google_stale_keeps_hint({}, language)}
-          defaultChecked={chosen.whenStale === 'keep'}
-        />
-        <RadioField
-          name="stale"
-          value="close"
-          label={m.google_stale_closes({}, language)}
-          hint={m.google_stale_closes_hint({}, language)}
-          defaultChecked={chosen.whenStale === 'close'}
-        />
-      </fieldset>
+      {planReads ? (
+        <WhenStale chosen={chosen.whenStale} />
+      ) : (
+        <input type="hidden" name="stale" value={chosen.whenStale} />
+      )}
     </>
   )
 }
@@ -115,5 +104,28 @@ function Allow({ staffId }: { staffId: string }) {
       <p>{m.google_allow({}, language)}</p>
       <ConnectLink staffId={staffId} kind="quiet" label={m.google_allow_do({}, language)} />
     </div>
+  )
+}
+
+function WhenStale({ chosen }: { chosen: TypedCalendars['whenStale'] }) {
+  const language = useLanguage()
+  return (
+    <fieldset className="min-w-0 sm:col-span-2">
+      <legend className="font-semibold">{m.google_stale({}, language)}</legend>
+      <RadioField
+        name="stale"
+        value="keep"
+        label={m.google_stale_keeps({}, language)}
+        hint={m.google_stale_keeps_hint({}, language)}
+        defaultChecked={chosen === 'keep'}
+      />
+      <RadioField
+        name="stale"
+        value="close"
+        label={m.google_stale_closes({}, language)}
+        hint={m.google_stale_closes_hint({}, language)}
+        defaultChecked={chosen === 'close'}
+      />
+    </fieldset>
   )
 }

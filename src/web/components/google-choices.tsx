@@ -32,7 +32,7 @@ export function GoogleChoices({ page, connection, answer }: GoogleChoicesProps) 
         title={m.google_written_title({}, language)}
         lede={m.google_written_hint({}, language)}
       >
-        <Written connection={connection} chosen={chosen.writtenId} />
+        <Written page={page} connection={connection} chosen={chosen.writtenId} />
         <fieldset className="min-w-0 sm:col-span-2">
           <legend className="font-semibold">{m.google_detail({}, language)}</legend>
           <RadioField
@@ -67,7 +67,11 @@ export function GoogleChoices({ page, connection, answer }: GoogleChoicesProps) 
   )
 }
 
-function Written({ connection, chosen }: { connection: ConnectionView; chosen: string | null | undefined }) {
+function Written({
+  page,
+  connection,
+  chosen,
+}: Pick<GoogleChoicesProps, 'page' | 'connection'> & { chosen: string | null | undefined }) {
   const language = useLanguage()
   const writable = connection.calendars.filter((one) => one.writable)
   return (
@@ -87,7 +91,7 @@ function Written({ connection, chosen }: { connection: ConnectionView; chosen: s
         name="written"
         value=""
         label={m.google_written_none({}, language)}
-        hint={m.google_written_none_hint({}, language)}
+        hint={page.planReads ? m.google_written_none_hint({}, language) : undefined}
         defaultChecked={chosen === null}
       />
     </fieldset>

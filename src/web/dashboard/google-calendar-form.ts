@@ -10,7 +10,8 @@ import { idOf } from '#web/links.ts'
 export interface TypedCalendars {
   /** Null: appointments are written nowhere; undefined: nothing was said of it. */
   readonly writtenId: string | null | undefined
-  readonly busyIds: readonly string[]
+  /** Null where the boxes were at rest. */
+  readonly busyIds: readonly string[] | null
   readonly eventDetail: EventDetail
   readonly whenStale: StalePolicy
 }
@@ -18,11 +19,17 @@ export interface TypedCalendars {
 /** What was chosen; null where the form is none of ours. */
 export function calendarsIn(form: FormData): TypedCalendars | null {
   const [written, detail, stale] = ['written', 'detail', 'stale'].map((name) => form.get(name))
-  const busyIds = form.getAll('busy').map(idOf)
+  // An empty one says that there was something to choose: boxes that are not ticked say nothing.
+  const busyIds = form.getAll('busy').filter(Boolean).map(idOf)
   const eventDetail = eventDetails.find((one) => one === detail)
   const whenStale = stalePolicies.find((one) => one === stale)
   const writtenId = written ? idOf(written) : null
   if (!eventDetail || !whenStale || (written && !writtenId)) return null
   if (!busyIds.every((id) => id !== null)) return null
-  return { writtenId: written === null ? undefined : writtenId, busyIds, eventDetail, whenStale }
+  return {
+    writtenId: written === null ? undefined : writtenId,
+    busyIds: form.has('busy') ? busyIds : null,
+    eventDetail,
+    whenStale,
+  }
 }

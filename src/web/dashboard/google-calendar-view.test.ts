@@ -40,14 +40,18 @@ const calendar: ConnectedCalendar = {
   trouble: null,
 }
 
-function shown(connection: Partial<CalendarConnection>, one: Partial<ConnectedCalendar> = {}) {
+function shown(
+  connection: Partial<CalendarConnection>,
+  one: Partial<ConnectedCalendar> = {},
+  planReads = true,
+) {
   const found = {
     connection: { ...calm, ...connection },
     calendars: [{ ...calendar, ...one }],
     waiting: 0,
     refused: 0,
   }
-  return connectionView(found, { locale: 'en', now })
+  return connectionView(found, { locale: 'en', now, planReads })
 }
 
 describe('the next sync', () => {
@@ -86,6 +90,12 @@ describe('a calendar that makes busy', () => {
     expect(shown(connection, one).calendars[0]!.consequence).toBe(consequence)
   })
 
+  it('has no say where the plan or the consent lets nobody read it', () => {
+    const silent = [{ read: null, consequence: null }]
+    expect(shown(stale, {}, false).calendars).toMatchObject(silent)
+    expect(shown({ ...stale, mayRead: false }).calendars).toMatchObject(silent)
+  })
+
   it('has no say where it does not make busy', () => {
     const { calendars } = shown(stale, { makesBusy: false, trouble: 'forbidden' })
     expect(calendars).toMatchObject([{ trouble: null, read: null, consequence: null }])
@@ -108,7 +118,11 @@ describe('what was chosen', () => {
       eventDetail: 'service',
       whenStale: 'close',
     })
-    expect(read({ ...typed, written: '' })).toMatchObject({ writtenId: null, busyIds: [] })
+    expect(read({ ...typed, written: '', busy: '' })).toMatchObject({ writtenId: null, busyIds: [] })
+  })
+
+  it('says nothing of busy calendars where the boxes are at rest', () => {
+    expect(read(typed)).toMatchObject({ busyIds: null })
   })
 
   it.each([{ written: 'x' }, { busy: 'x' }, { detail: 'all' }, { stale: '' }])(

@@ -10,6 +10,8 @@ import { ageWords } from '#wording/age-words.ts'
 interface Reader {
   readonly locale: Locale
   readonly now: Temporal.Instant
+  /** Without it, what was chosen and read before the plan changed says nothing. */
+  readonly planReads: boolean
 }
 
 export type ConnectionView = ReturnType<typeof connectionView>
@@ -69,7 +71,8 @@ function nextSync({ asked, nextAt, blockedUntil }: CalendarConnection, reader: R
 export type Consequence = 'keep' | 'soon' | 'closed'
 
 function calendarView(calendar: ConnectedCalendar, connection: CalendarConnection, reader: Reader) {
-  const { id, name, isPrimary, makesBusy, readAt, trouble } = calendar
+  const { id, name, isPrimary, readAt, trouble } = calendar
+  const makesBusy = calendar.makesBusy && reader.planReads && connection.mayRead
   const unread = trouble !== null || connection.status === 'reconnect' || isStale(connection, reader)
   return {
     id,

@@ -27,14 +27,15 @@ export async function loader({ url, context }: LoaderFunctionArgs) {
   const { locale, baseUrl } = context.get(visitContext)
   const { team, chosen } = await chosenStaff(session, url)
   const found = await findConnection(scope, chosen.id)
+  const planReads = plans[professional.plan].twoWayCalendarSync
   return {
     staff: team.map(({ id, name }) => ({ id, name })),
     chosen: { id: chosen.id, name: chosen.name, self: chosen.id === member.id },
     manages: runsTheBusiness(member.role),
-    planReads: plans[professional.plan].twoWayCalendarSync,
+    planReads,
     available: googleAccess() !== undefined,
     redirectUri: `${baseUrl}/dashboard/google-calendar/callback`,
-    connection: found ? connectionView(found, { locale, now: now() }) : null,
+    connection: found ? connectionView(found, { locale, now: now(), planReads }) : null,
   }
 }
 
