@@ -26,7 +26,7 @@ export async function examineCalendars({ google }: Pick<Config, 'google'>): Prom
     ...countsOf(overview),
     ...overdue(overview),
     ...overview.failing.map(failure),
-    ...lockedAway(await countLockedAway()),
+    ...locked(await countLockedAway()),
   ]
 }
 
@@ -95,13 +95,25 @@ const troubles: Record<SyncTrouble, { readonly says: string; readonly mend: stri
   },
 }
 
-function lockedAway(count: number): Finding[] {
-  if (count === 0) return []
-  return [
-    wrong(
-      'google',
-      `What Google gave for ${count} ${count === 1 ? 'account' : 'accounts'} does not open with this SECRET.`,
-      'set the former SECRET as FORMER_SECRET and run `npm run -s converso -- rotate-secret`; else they are connected again, in the dashboard',
-    ),
-  ]
+const rotate = 'run `npm run -s converso -- rotate-secret`'
+
+function locked({ lockedAway, openAgain }: { lockedAway: number; openAgain: number }): Finding[] {
+  const findings: Finding[] = []
+  if (lockedAway > 0)
+    findings.push(
+      wrong(
+        'google',
+        `What Google gave for ${lockedAway} ${lockedAway === 1 ? 'account' : 'accounts'} does not open with this SECRET.`,
+        `set the former SECRET as FORMER_SECRET and ${rotate}; else they are connected again, in the dashboard`,
+      ),
+    )
+  if (openAgain > 0)
+    findings.push(
+      warning(
+        'google',
+        `There was another SECRET for a while: ${openAgain} ${openAgain === 1 ? 'account waits' : 'accounts wait'} for their person, and need not.`,
+        rotate,
+      ),
+    )
+  return findings
 }
