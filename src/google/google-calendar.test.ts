@@ -236,8 +236,11 @@ test('a sync token that counts no longer, or that Google cannot read, is gone', 
   const api = await open()
   const [page] = await allOf(api.eventPages('primary', march))
   ana.calendar().expireSyncTokens()
-  const asked = allOf(api.eventPages('primary', { syncToken: page!.syncToken! }))
-  expect((await problemOf(asked)).kind).toBe('gone')
+  const changes = () => allOf(api.eventPages('primary', { syncToken: page!.syncToken! }))
+  expect((await problemOf(changes())).kind).toBe('gone')
+  google.faults.next('events.list', faults.invalid, { times: 2 })
+  expect((await problemOf(changes())).kind).toBe('gone')
+  expect((await problemOf(allOf(api.eventPages('primary', march)))).kind).toBe('invalid')
 })
 
 test('a channel is opened and stopped, and stopping it again is fine', async () => {

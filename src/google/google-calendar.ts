@@ -160,7 +160,11 @@ async function* eventPages(
   }
   let pageToken: string | null | undefined
   do {
-    const page = await ask(({ events }) => events.list({ ...question, ...(pageToken && { pageToken }) }))
+    const page = await ask(({ events }) =>
+      events.list({ ...question, ...(pageToken && { pageToken }) }),
+    ).catch((error: unknown) => {
+      throw 'syncToken' in asked ? withoutToken(error) : error
+    })
     pageToken = page.nextPageToken
     yield {
       events: (page.items ?? []).map(readEvent),
@@ -168,6 +172,12 @@ async function* eventPages(
       syncToken: page.nextSyncToken ?? null,
     }
   } while (pageToken)
+}
+
+/** A sync token that Google does not even understand is as good as one that ended. */
+function withoutToken(error: unknown): unknown {
+  const isRefused = error instanceof GoogleProblem && error.kind === 'invalid'
+  return isRefused ? new GoogleProblem('gone', error) : error
 }
 
 async function watch(ask: Ask, calendarId: string, { id, token, address, ttlSeconds }: Channel) {

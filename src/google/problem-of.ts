@@ -8,14 +8,13 @@ export function problemOf(error: unknown): unknown {
   const { response } = error
   if (!response) return new GoogleProblem('unreachable', { reason: plainWord(error.code) })
   const { status } = response
-  const { reason, location } = complaintIn(response.data)
-  const kind = kindOf(status, reason, location)
+  const reason = reasonIn(response.data)
+  const kind = kindOf(status, reason)
   const retryAfterSeconds = secondsOf(response.headers.get('retry-after'))
   return new GoogleProblem(kind, { status, reason, retryAfterSeconds })
 }
 
 interface FailedRequest {
-  readonly config: unknown
   readonly code?: unknown
   readonly response?: { readonly status: number; readonly data: unknown; readonly headers: Headers }
 }
@@ -27,13 +26,13 @@ function isFailedRequest(error: unknown): error is FailedRequest {
   return error instanceof Error && mark in error
 }
 
-/** The API answers `{ error: { errors: [{ reason, location }], status } }`, the token endpoint `{ error: reason }`. */
-function complaintIn(data: unknown): { reason?: string | undefined; location?: string | undefined } {
+/** The API answers `{ error: { errors: [{ reason }], status } }`, the token endpoint `{ error: reason }`. */
+function reasonIn(data: unknown): string | undefined {
   const error = (data as { error?: unknown } | null)?.error
-  if (typeof error === 'string') return { reason: plainWord(error) }
+  if (typeof error === 'string') return plainWord(error)
   const { errors, status } = (error ?? {}) as { errors?: unknown; status?: unknown }
-  const first = (Array.isArray(errors) ? errors[0] : {}) as { reason?: unknown; location?: unknown }
-  return { reason: plainWord(first?.reason) ?? plainWord(status), location: plainWord(first?.location) }
+  const first = (Array.isArray(errors) ? errors[0] : undefined) as { reason?: unknown } | undefined
+  return plainWord(first?.reason) ?? plainWord(status)
 }
 
 /** Codes and reasons are single words; what is not one might say more than it should. */
@@ -68,9 +67,7 @@ const byStatus: Record<number, GoogleProblemKind> = {
   429: 'rate',
 }
 
-function kindOf(status: number, reason: string | undefined, location: string | undefined): GoogleProblemKind {
-  // A sync token that Google cannot even read is as good as an old one.
-  if (status === 400 && location === 'syncToken') return 'gone'
+function kindOf(status: number, reason: string | undefined): GoogleProblemKind {
   if (status < 500 && reason !== undefined && Object.hasOwn(byReason, reason)) return byReason[reason]!
   return byStatus[status] ?? 'google'
 }
