@@ -7,7 +7,8 @@ import { keepInOutbox } from '#worker/keep-in-outbox.ts'
 import { taskVerbs } from '#worker/tasks.ts'
 import { startGoogleServer, type GoogleServer } from './google/google-server.ts'
 
-const baseUrl = 'https://book.example.com'
+// Google's messages lead to this machine, where nobody listens.
+const baseUrl = 'https://book.localhost'
 
 /** Lets the file's tests talk to a Google of their own, in which nothing goes wrong at the start of each. */
 export function useGoogle(): () => GoogleServer {

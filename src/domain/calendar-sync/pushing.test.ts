@@ -91,7 +91,7 @@ describe('an appointment', () => {
           'Phone: +351 912',
           'Email: ana@example.com',
           'Client’s notes: Long hair',
-          `Open in the dashboard: https://book.example.com/dashboard/appointments/${booking.id}`,
+          `Open in the dashboard: https://book.localhost/dashboard/appointments/${booking.id}`,
         ].join('\n'),
         start: { dateTime: '2030-01-09T10:00:00Z' },
         end: { dateTime: '2030-01-09T10:30:00Z' },
