@@ -1,12 +1,11 @@
 import { isLinkProof, professionalOfLink, provenToken } from '#domain/link-proof.ts'
-import type { GoogleProblem } from '#google/google-problem.ts'
 import type { GoogleAccess } from './google-access.ts'
 
 /** Google gives a channel at most a month; it is made anew when less than a day is left. */
 export const channelDays = 7
 const renewedHoursBefore = 24
-/** Some calendars, such as those of holidays, have no channels; they are asked again now and then. */
-const refusedHours = 24
+/** Some calendars, such as those of holidays, never get one. */
+const refusedHours = 1
 
 /** A calendar and the channel through which Google tells of its changes, if it has one. */
 export interface ChannelState {
@@ -42,14 +41,6 @@ export function needsChannel(
 
 function isBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {
   return Temporal.Instant.compare(one, other) < 0
-}
-
-const refusals: readonly GoogleProblem['kind'][] = ['invalid', 'unauthorized', 'forbidden', 'missing']
-
-/** Whether Google's answer is about this one channel: an address that it does not like (400 or, oddly, 401), or a calendar
- *  that has none. */
-export function isRefusal({ kind }: GoogleProblem): boolean {
-  return refusals.includes(kind)
 }
 
 /** What Google shows with every message of a channel: it names the professional, and nobody else can make it. */

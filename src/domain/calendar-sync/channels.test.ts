@@ -43,7 +43,7 @@ beforeEach(async () => {
 const renew = (google: GoogleCalendar = connected.google) =>
   renewChannels(salon.scope, connected.connection, google)
 const open = () => server.channels.open.filter(({ calendar }) => account.listed(calendar.id))
-const later = (hours: number) => setClockStart(now().add({ hours }))
+const later = (hours: number) => setClockStart(now().add({ minutes: hours * 60 }))
 
 async function chooseNone(): Promise<void> {
   const { connection } = (await findConnection(salon.scope, connected.staffId))!
@@ -130,22 +130,36 @@ describe('a channel', () => {
     expect(open()).toEqual([])
   })
 
-  it('that Google refuses is asked for again a day later', async () => {
-    const since = server.requests.length
-    server.faults.next('events.watch', faults.invalid)
-    await renew()
-    later(23)
-    await renew()
-    expect(asked(since)).toHaveLength(1)
-    later(2)
+  it('that Google does not give is asked for again an hour later, and fails no turn', async () => {
+    const refusals = [faults.invalid, faults.unauthorized, faults.forbidden, faults.rateLimit, faults.backend]
+    for (const refusal of refusals) {
+      const since = server.requests.length
+      server.faults.next('events.watch', refusal, { times: 2 })
+      await renew()
+      later(0.9)
+      await renew()
+      expect(asked(since).length).toBeLessThan(3)
+      server.faults.clear()
+      later(0.2)
+    }
     await renew()
     expect(open()).toHaveLength(1)
   })
 
-  it('that Google cannot give just now is left to the next turn', async () => {
-    server.faults.next('events.watch', faults.unavailable())
-    await expect(renew()).rejects.toMatchObject({ kind: 'google' })
+  it('is followed by the next one also where the former cannot be stopped', async () => {
     await renew()
-    expect(open()).toHaveLength(1)
+    later(24 * 6 + 1)
+    server.faults.next('channels.stop', faults.backend)
+    await renew()
+    expect(open()).toHaveLength(2)
+    later(24)
+    const since = server.requests.length
+    await renew()
+    expect(asked(since)).toEqual([])
+  })
+
+  it('tells where the access was taken back', async () => {
+    account.revoke()
+    await expect(renew()).rejects.toMatchObject({ kind: 'revoked' })
   })
 })

@@ -5,11 +5,10 @@ import { GoogleProblem } from '#google/google-problem.ts'
 import { log } from '#log.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
-import { channelDays, channelToken, isRefusal, type ChannelState } from './calendar-channel.ts'
-import { stopChannel } from './stop-channel.ts'
+import { channelDays, channelToken, type ChannelState } from './calendar-channel.ts'
 
 /** Has Google post to `address` when events of a calendar change; the channel that it had is stopped after that. Where
- *  Google gives none, the calendar is read as often as without. */
+ *  Google gives none, for whatever reason, the calendar is read as often as without, and it is asked again after an hour. */
 export async function openChannel(
   scope: Scope,
   state: ChannelState,
@@ -19,16 +18,16 @@ export async function openChannel(
   const id = newId()
   const ttlSeconds = channelDays * 24 * 3600
   const asked = { id, token: channelToken(scope.professionalId, id), address, ttlSeconds }
-  const opened = await google.watch(state.googleId, asked).catch(unlessRefused)
+  const opened = await google.watch(state.googleId, asked).catch(unlessRevoked)
   if (opened instanceof GoogleProblem) {
-    log.info(
-      { calendarId: state.calendarId, reason: opened.message },
-      'Google opened no channel for a calendar',
-    )
+    if (!state.refusedAt)
+      log.info(
+        { calendarId: state.calendarId, reason: opened.message },
+        'Google opened no channel for a calendar',
+      )
     await writeChannel(scope, state, { channel_refused_at: now() })
     return
   }
-  const channel = { id, ...opened }
   const kept = await writeChannel(scope, state, {
     channel_id: id,
     channel_resource_id: opened.resourceId,
@@ -36,13 +35,14 @@ export async function openChannel(
     channel_heard_at: null,
     channel_refused_at: null,
   })
-  // Kept by nobody: meanwhile the calendar was given up, or has got another.
-  const useless = kept ? state.channel : channel
-  if (useless) await stopChannel(scope, useless, google)
+  // Kept by nobody: meanwhile the calendar was given up, or has got another. What is not stopped ends by itself.
+  const useless = kept ? state.channel : { id, ...opened }
+  if (useless) await google.stopChannel(useless.id, useless.resourceId).catch(unlessRevoked)
 }
 
-function unlessRefused(error: unknown): GoogleProblem {
-  if (error instanceof GoogleProblem && isRefusal(error)) return error
+/** Channels make reading quicker; no trouble with them keeps the account from being read. */
+function unlessRevoked(error: unknown): GoogleProblem {
+  if (error instanceof GoogleProblem && error.kind !== 'revoked') return error
   throw error
 }
 

@@ -2,7 +2,7 @@ import { inTenant } from '#db/tenant.ts'
 import type { GoogleCalendar } from '#google/google-calendar.ts'
 import { GoogleProblem } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
-import { isRefusal, type OpenChannel } from './calendar-channel.ts'
+import type { OpenChannel } from './calendar-channel.ts'
 
 /** Has Google tell no more through a channel. One that Google will not let us stop ends by itself. */
 export async function stopChannel(
@@ -11,7 +11,7 @@ export async function stopChannel(
   google: GoogleCalendar,
 ): Promise<void> {
   await google.stopChannel(id, resourceId).catch((error: unknown) => {
-    if (!(error instanceof GoogleProblem && isRefusal(error))) throw error
+    if (!(error instanceof GoogleProblem && refusals.includes(error.kind))) throw error
   })
   await inTenant(scope, (transaction) =>
     transaction
@@ -22,3 +22,5 @@ export async function stopChannel(
       .execute(),
   )
 }
+
+const refusals: readonly GoogleProblem['kind'][] = ['invalid', 'unauthorized', 'forbidden', 'missing']
