@@ -2,7 +2,7 @@ import { m } from '#paraglide/messages.js'
 import type { ConnectionView } from '#web/dashboard/google-calendar-view.ts'
 import { googleCalendarPath } from '#web/dashboard/google-calendar-path.ts'
 import { useLanguage } from '#web/language.ts'
-import { syncTroubleWord } from '#web/wording/google-words.ts'
+import { connectionWord, syncTroubleWord } from '#web/wording/google-words.ts'
 import { ButtonLink } from './button.tsx'
 import { ConnectLink } from './google-offer.tsx'
 import { GoogleSyncNow } from './google-sync-now.tsx'
@@ -21,7 +21,7 @@ export function GoogleProgress({ connection, staffId }: GoogleProgressProps) {
       aria-labelledby="progress"
       className="panel mt-5 grid max-w-3xl gap-3 border-t-[3px] border-t-accent-edge p-5"
     >
-      <h2 id="progress">{connecting ? m.google_connecting({}, language) : m.google_ending({}, language)}</h2>
+      <h2 id="progress">{connectionWord(connection, language)}</h2>
       <div role="status">
         <p>{connecting ? m.google_connecting_lede({}, language) : m.google_ending_lede({}, language)}</p>
         {connection.removesEvents && <p>{m.google_ending_remove({}, language)}</p>}

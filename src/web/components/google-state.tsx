@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { m } from '#paraglide/messages.js'
-import type { ConnectionView } from '#web/dashboard/google-calendar-view.ts'
+import type { ConnectionView, Health } from '#web/dashboard/google-calendar-view.ts'
 import { useLanguage } from '#web/language.ts'
-import { syncTroubleWord } from '#web/wording/google-words.ts'
+import { connectionWord, syncTroubleWord } from '#web/wording/google-words.ts'
 import { ConnectLink } from './google-offer.tsx'
 import { GoogleSyncNow } from './google-sync-now.tsx'
 
@@ -17,7 +17,7 @@ export function GoogleState({ connection, staffId }: GoogleStateProps) {
   return (
     <section
       aria-labelledby="state"
-      className={`panel mt-5 grid max-w-3xl gap-4 border-t-[3px] p-5 ${tones[toneOf(connection)].edge}`}
+      className={`panel mt-5 grid max-w-3xl gap-4 border-t-[3px] p-5 ${tones[connection.health].edge}`}
     >
       <h2 id="state" className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="min-w-0 break-words">{connection.account ?? m.google_title({}, language)}</span>
@@ -42,47 +42,38 @@ const tones = {
     edge: 'border-t-accent-edge',
     chip: 'text-completed bg-completed-wash',
     box: '',
-    words: m.google_connected,
   },
   troubled: {
     edge: 'border-t-pending',
     chip: 'text-pending bg-pending-wash',
     box: 'border-pending bg-pending-wash',
-    words: m.google_troubled,
   },
   lost: {
     edge: 'border-t-cancelled',
     chip: 'text-cancelled bg-cancelled-wash',
     box: 'border-cancelled bg-cancelled-wash',
-    words: m.google_reconnect,
   },
-} as const
-
-function toneOf({ status, trouble, calendars }: ConnectionView): keyof typeof tones {
-  if (status === 'reconnect') return 'lost'
-  return trouble || calendars.some(({ consequence }) => consequence) ? 'troubled' : 'well'
-}
+} as const satisfies Record<Health, object>
 
 function Chip({ connection }: { connection: ConnectionView }) {
-  const { chip, words } = tones[toneOf(connection)]
+  const { chip } = tones[connection.health]
   return (
     <span className={`rounded-sm px-2 py-0.5 font-sans text-[0.8125rem] font-semibold ${chip}`}>
-      {words({}, useLanguage())}
+      {connectionWord(connection, useLanguage())}
     </span>
   )
 }
 
 function Trouble({ connection }: { connection: ConnectionView }) {
   const language = useLanguage()
-  const { trouble } = connection
-  const tone = toneOf(connection)
-  if (tone === 'well') return null
+  const { trouble, health } = connection
+  if (health === 'well') return null
   return (
-    <div className={`border-s-4 px-4 py-3 ${tones[tone].box}`}>
+    <div className={`border-s-4 px-4 py-3 ${tones[health].box}`}>
       <p className="font-semibold">
         {trouble ? syncTroubleWord(trouble, language) : m.google_unread_below({}, language)}
       </p>
-      {tone === 'lost' && <p>{m.google_reconnect_lede({}, language)}</p>}
+      {health === 'lost' && <p>{m.google_reconnect_lede({}, language)}</p>}
     </div>
   )
 }

@@ -15,7 +15,7 @@ interface Reader {
 }
 
 export type ConnectionView = ReturnType<typeof connectionView>
-export type CalendarView = ConnectionView['calendars'][number]
+export type CalendarView = ReturnType<typeof calendarView>
 
 /** A connection as its page shows it, with ages in the reader's words. */
 export function connectionView(found: FoundConnection, reader: Reader) {
@@ -23,8 +23,10 @@ export function connectionView(found: FoundConnection, reader: Reader) {
   const { status, account, trouble, version, syncedAt, eventDetail, whenStale } = connection
   const written = calendars.find((one) => one.written)
   const busy = calendars.filter((one) => one.makesBusy)
+  const shown = calendars.map((one) => calendarView(one, connection, reader))
   return {
     status,
+    health: healthOf(connection, shown),
     account,
     trouble,
     version,
@@ -38,7 +40,7 @@ export function connectionView(found: FoundConnection, reader: Reader) {
     inWork: status === 'connecting' || status === 'ending' || isSyncing(connection, reader),
     waiting,
     refused,
-    calendars: calendars.map((one) => calendarView(one, connection, reader)),
+    calendars: shown,
     chosen: {
       writtenId: written?.id ?? null,
       busyIds: busy.map(({ id }) => id),
@@ -46,6 +48,14 @@ export function connectionView(found: FoundConnection, reader: Reader) {
       whenStale,
     },
   }
+}
+
+/** `lost`: only the person can mend it. */
+export type Health = 'well' | 'troubled' | 'lost'
+
+function healthOf({ status, trouble }: CalendarConnection, calendars: readonly CalendarView[]): Health {
+  if (status === 'reconnect') return 'lost'
+  return trouble || calendars.some(({ consequence }) => consequence) ? 'troubled' : 'well'
 }
 
 const ageIn =

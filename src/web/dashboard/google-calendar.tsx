@@ -16,6 +16,7 @@ import { Whose } from '#web/components/whose.tsx'
 import { useLanguage } from '#web/language.ts'
 import { sessionOf } from '#web/signed-in.ts'
 import { visitContext } from '#web/visit.ts'
+import { connectionWord } from '#web/wording/google-words.ts'
 import { changeGoogleCalendar } from './change-google-calendar.ts'
 import { chosenStaff } from './chosen-staff.ts'
 import { googleCalendarPath } from './google-calendar-path.ts'
@@ -68,6 +69,9 @@ export default function GoogleCalendarPage() {
         chosen={chosen.id}
       />
       {!available && <GoogleUnavailable redirectUri={manages ? page.redirectUri : null} />}
+      <p role="status" className="sr-only">
+        {available && connectionWord(connection, language)}
+      </p>
       {connection?.inWork && <AskAgain milliseconds={2000} />}
       {connection ? (
         <Connection key={chosen.id} page={page} connection={connection} />

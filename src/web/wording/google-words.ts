@@ -1,7 +1,24 @@
 import type { SyncTrouble } from '#domain/calendar-sync/connection.ts'
 import { m } from '#paraglide/messages.js'
-import type { CalendarView, Consequence } from '#web/dashboard/google-calendar-view.ts'
+import type { CalendarView, ConnectionView, Consequence } from '#web/dashboard/google-calendar-view.ts'
 import type { Language } from '#web/language.ts'
+
+const healthWords = {
+  well: m.google_connected,
+  troubled: m.google_troubled,
+  lost: m.google_reconnect,
+} as const
+
+/** How it stands, in a word or two. */
+export function connectionWord(
+  connection: Pick<ConnectionView, 'status' | 'health'> | null,
+  language: Language,
+): string {
+  if (!connection) return m.google_none({}, language)
+  if (connection.status === 'connecting') return m.google_connecting({}, language)
+  if (connection.status === 'ending') return m.google_ending({}, language)
+  return healthWords[connection.health]({}, language)
+}
 
 const troubleWords = {
   revoked: m.google_trouble_revoked,
