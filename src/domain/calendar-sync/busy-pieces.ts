@@ -1,3 +1,4 @@
+import { uuidOf } from '#domain/link-proof.ts'
 import type { ReadEvent } from '#google/google-event.ts'
 import type { Interval } from '#time/interval.ts'
 import { DAY, startOfDate } from '#time/local-day.ts'
@@ -26,6 +27,20 @@ function makesBusy(event: ReadEvent): boolean {
 function isOwn({ id, conversoBooking }: ReadEvent): boolean {
   return conversoBooking?.replaceAll('-', '') === id
 }
+
+/** Where an appointment that we wrote stands now; its time is null where it was deleted, and is given in epoch
+ *  milliseconds otherwise. Undefined for what cannot be ours: of a deleted event no more may be known than its id. */
+export function standingOf(
+  event: ReadEvent,
+  timeZone: string,
+): { readonly bookingId: string; readonly time: Interval | null } | undefined {
+  if (event.status === 'cancelled' && ourIds.test(event.id))
+    return { bookingId: uuidOf(Buffer.from(event.id, 'hex')), time: null }
+  if (!isOwn(event)) return undefined
+  return { bookingId: event.conversoBooking!, time: timeOf(event, timeZone) ?? null }
+}
+
+const ourIds = /^[0-9a-f]{32}$/
 
 /** As iCalendar counts where no end is given: a date is a whole day, a time is none. */
 function timeOf({ start, end }: ReadEvent, timeZone: string): Interval | undefined {

@@ -1,13 +1,15 @@
 import { isTimeZone } from '#domain/professional/settings.ts'
 import type { EventPage } from '#google/google-calendar.ts'
 import type { Interval } from '#time/interval.ts'
-import { busyPieces } from './busy-pieces.ts'
+import { busyPieces, standingOf } from './busy-pieces.ts'
 import { mostPieces, type ReadWindow } from './calendar-reading.ts'
 
 /** All that was read at once, in memory: nobody sees half a calendar. */
 export interface GatheredTimes {
   /** By the event's id; where only changes were asked for, those that make busy no longer have none. */
   readonly times: ReadonlyMap<string, readonly Interval[]>
+  /** The appointments that we wrote, by the booking's id, and where they stand now; null where they were deleted. */
+  readonly own: ReadonlyMap<string, Interval | null>
   /** As the calendar names its zone. */
   readonly timeZone: string
   readonly syncToken: string | null
@@ -30,6 +32,7 @@ export async function gatherBusyTimes(
 ): Promise<GatheredTimes | 'another_zone' | 'series_cut' | 'too_full'> {
   const span = { start: window.from.epochMilliseconds, end: window.until.epochMilliseconds }
   const times = new Map<string, Interval[]>()
+  const own = new Map<string, Interval | null>()
   let [timeZone, syncToken, weight] = [changesIn ?? 'UTC', null as string | null, 0]
   for await (const page of pages) {
     if (changesIn !== undefined && page.timeZone !== changesIn) return 'another_zone'
@@ -38,6 +41,8 @@ export async function gatherBusyTimes(
     const zone = isTimeZone(timeZone) ? timeZone : fallbackZone
     for (const event of page.events) {
       if (changesIn !== undefined && event.isInstance && event.status === 'cancelled') return 'series_cut'
+      const standing = standingOf(event, zone)
+      if (standing) own.set(standing.bookingId, standing.time)
       const pieces = busyPieces(event, zone, span)
       if (pieces.length > 0 || changesIn !== undefined) times.set(event.id, pieces)
       else times.delete(event.id)
@@ -45,5 +50,5 @@ export async function gatherBusyTimes(
     }
     if (weight > mostPieces) return 'too_full'
   }
-  return { times, timeZone, syncToken }
+  return { times, own, timeZone, syncToken }
 }

@@ -326,3 +326,50 @@ describe('writing', () => {
     expect(standing()).toHaveLength(1)
   })
 })
+
+describe('what somebody does to an event in Google', () => {
+  let booking: Booking
+  beforeEach(async () => {
+    await connect()
+    booking = await bookAt('10:00')
+    await workOff()
+  })
+
+  /** Reads what happened, and then waits the minute that is left to whoever is not done yet. */
+  async function read(): Promise<void> {
+    await askForSync(salon.scope, staffId)
+    await workOff()
+    setClockStart(now().add({ minutes: 2 }))
+    await workOff()
+  }
+
+  it('moves no appointment: the event comes back to its time', async () => {
+    account().calendar().move(eventId(booking), { start: '2030-01-09T16:00', end: '2030-01-09T17:00' })
+    await read()
+    expect(standing()).toEqual(['10:00 tentative Ana – Cut (waiting for confirmation)'])
+    account().calendar().move(eventId(booking), { start: '2030-01-09', end: '2030-01-10' })
+    await read()
+    expect(standing()).toEqual(['10:00 tentative Ana – Cut (waiting for confirmation)'])
+    expect(account().calendar().standing()[0]!.end).toMatchObject({ dateTime: '2030-01-09T10:30:00Z' })
+  })
+
+  it('cancels no appointment: the event comes back', async () => {
+    account().calendar().remove(eventId(booking))
+    await read()
+    expect(standing()).toHaveLength(1)
+  })
+
+  it('cancels none either where that was too long ago to be told', async () => {
+    account().calendar().remove(eventId(booking))
+    account().calendar().expireSyncTokens()
+    await read()
+    expect(standing()).toHaveLength(1)
+  })
+
+  it('is left as it is otherwise, and no request is made for it', async () => {
+    account().calendar().change(eventId(booking), { colorId: '5', summary: 'My Ana' })
+    server().requests.length = 0
+    await read()
+    expect(writes()).toEqual([])
+  })
+})

@@ -4,6 +4,7 @@ import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { nextReadAt, type CalendarReading, type ReadWindow } from './calendar-reading.ts'
 import type { GatheredTimes } from './gather-busy-times.ts'
+import { writeAgain } from './write-again.ts'
 
 /** What was read of a calendar. */
 export interface StoredReading extends GatheredTimes {
@@ -25,6 +26,7 @@ export async function storeBusyTimes(
   const isClaimed = await inTenant(scope, async (transaction) => {
     if (!(await claim(transaction, scope, reading, found, nextAt))) return false
     if (found.whole || found.times.size > 0) await replaceTimes(transaction, scope, reading, found)
+    await writeAgain(transaction, scope, reading.id, found)
     return true
   })
   // The next turn sees who was faster.
