@@ -1,3 +1,4 @@
+import { GoogleProblem } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { claimConnection } from './claim-connection.ts'
@@ -78,8 +79,10 @@ async function syncAccount(
 ): Promise<TurnOutcome> {
   const google = await openAccount(scope, connection.id, sealed)
   if (isListingDue(connection)) await listCalendars(scope, connection, google)
+  // Read first: what is known late can be booked over, what is written late cannot.
+  const readAt = await unlessGoogleFails(readCalendars(scope, connection, google))
   const again = await pushBookings(scope, connection, google, signal)
-  const readAt = await readCalendars(scope, connection, google)
+  if (readAt instanceof GoogleProblem) throw readAt
   await renewChannels(scope, connection, google)
   const { retryAt, isClosed } = await findOpenPushes(scope, connection)
   const due = [tomorrow(), readAt, retryAt].filter((one) => one !== null)
@@ -88,6 +91,14 @@ async function syncAccount(
     nextAt: due.toSorted(Temporal.Instant.compare)[0]!,
     trouble: isClosed ? 'calendar_gone' : null,
   }
+}
+
+/** An error of Google's own may be about one calendar alone, and keeps none of the others from being written. */
+async function unlessGoogleFails<T>(reading: Promise<T>): Promise<T | GoogleProblem> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof GoogleProblem && error.kind === 'google') return error
+    throw error
+  })
 }
 
 function isListingDue({ listedAt }: SyncedConnection): boolean {
