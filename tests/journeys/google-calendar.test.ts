@@ -184,6 +184,22 @@ describe('while it is connected', () => {
   })
 })
 
+describe('a calendar that cannot be read', () => {
+  it('says why, how old its times are and what follows, until it is read again', async () => {
+    google.faults.next('events.list', faults.forbidden, { times: Infinity })
+    await page.goto(address())
+    await press('Sync now')
+    await heading(/ Trouble$/)
+    await page.getByText('Google does not let the account read this calendar.').waitFor()
+    await page.getByText('If that lasts six hours, clients are offered no slots').waitFor()
+    await looksRight('unread')
+    google.faults.clear()
+    await press('Sync now')
+    await heading(/ Connected$/)
+    expect(await page.getByText('Google does not let the account').count()).toBe(0)
+  })
+})
+
 describe('when the access is taken back at Google', () => {
   it('the page, home, the team’s page and a mail say so; reconnecting mends it', async () => {
     marisol.revoke()
@@ -244,8 +260,14 @@ describe('when it ends', () => {
     await heading('Disconnect Google Calendar?')
     await looksRight('disconnect')
     await page.getByLabel('Take the upcoming ones out').check()
+    google.faults.next('events.delete', faults.unavailable(), { times: Infinity })
     await press('Disconnect')
     await told('Google Calendar is being disconnected.')
+    await heading('Disconnecting')
+    await page.getByText('Google has a problem of its own.').waitFor(eventually)
+    await looksRight('ending')
+    google.faults.clear()
+    await press('Sync now')
     await heading('Not connected')
     expect(titles()).toEqual([expect.not.stringContaining('Bruno')])
   })
