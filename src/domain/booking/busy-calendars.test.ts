@@ -99,4 +99,14 @@ describe('over an event of a connected calendar', () => {
     const attempt = leaveHandingOver(salon.scope, by(salon).actor, leave, how)
     expect(await outcomes([attempt])).toEqual({ appointments_undecided: 1 })
   })
+
+  it('counts as no appointment where one is handed to whoever has the fewest', async () => {
+    const salon = await makeSalon({ staff: 3 })
+    const [eventful, booked, leaver] = salon.staffIds as [string, string, string]
+    await fillCalendar(salon, eventful, [event('10:00', '11:00'), event('14:00', '15:00')])
+    await book(salon, at('10:00'), { staffId: booked })
+    const { id } = await book(salon, at('13:00'), { staffId: leaver })
+    const found = (await findLeave(salon.scope, leaver, 'any', 'en'))!
+    expect([...found.given]).toEqual([[id, eventful]])
+  })
 })
