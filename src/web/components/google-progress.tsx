@@ -31,7 +31,11 @@ export function GoogleProgress({ connection, staffId }: GoogleProgressProps) {
       </div>
       {connection.trouble && <GoogleSyncNow syncing={connection.syncing} />}
       <p className="flex flex-wrap gap-3">
-        <ConnectLink staffId={staffId} kind="quiet" label={m.google_connecting_again({}, language)} />
+        <ConnectLink
+          staffId={staffId}
+          kind="quiet"
+          label={connecting ? m.google_connecting_again({}, language) : m.google_connect({}, language)}
+        />
         {connecting && (
           <ButtonLink kind="plain" to={googleCalendarPath(staffId, '/disconnect')}>
             {m.google_disconnect({}, language)}
