@@ -3,7 +3,7 @@ import type { ClaimedTask } from '#domain/task/task.ts'
 import type { Scope } from '#scope.ts'
 
 /** Asks for a turn of the connections of those whose appointment changed: of who has it, and of who had it before. Most
- *  have none. Of everybody's, where nobody is named: the plan changed. */
+ *  have none. Of everybody's, where nobody is named: the plan or the settings changed. */
 export async function askTurns(scope: Scope, { payload }: ClaimedTask): Promise<void> {
   const staffIds = [payload['staffId'], payload['formerStaffId']].filter((id) => id !== undefined)
   await inTenant(scope, (transaction) =>

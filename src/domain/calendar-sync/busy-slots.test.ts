@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findSlots } from '#domain/availability/find-slots.ts'
 import { changePlan } from '#domain/professional/change-plan.ts'
+import { changeSettings } from '#domain/professional/change-settings.ts'
+import { findSettings } from '#domain/professional/find-settings.ts'
 import { setLogLevel } from '#log.ts'
 import { now, setClockStart } from '#time/clock.ts'
 import { openCalendarLanes } from '#worker/calendar-lanes.ts'
@@ -230,6 +232,18 @@ describe('the plan', () => {
     await workOff()
     expect(await morning('2030-03-25')).toEqual(fromHalfPastTen)
     expect(await morning('2030-03-26')).toEqual(fromHalfPastTen)
+  })
+})
+
+describe('the booking window', () => {
+  it('that reaches further is read before the calendar is due', async () => {
+    calendar.put(early('2030-07-01'))
+    await connect()
+    const { version, settings } = await findSettings(salon.scope)
+    await changeSettings(salon.scope, { ...settings, bookingWindowDays: 365 }, version)
+    await workOff()
+    expect(await morning('2030-07-01')).toEqual(fromHalfPastTen)
+    expect(await morning('2030-07-02')).toEqual(all)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isReadWhole, nextReadAt, windowAt, type CalendarReading } from './calendar-reading.ts'
+import { isReadDue, isReadWhole, nextReadAt, windowAt, type CalendarReading } from './calendar-reading.ts'
 
 const instant = (text: string) => Temporal.Instant.from(text)
 const readAt = instant('2030-03-15T10:00Z')
@@ -48,6 +48,22 @@ describe('all of a calendar is read', () => {
     expect(isWhole({}, readAt, 61)).toBe(false)
     expect(isWhole({}, readAt, 62)).toBe(true)
     expect(isWhole({}, readAt, 30)).toBe(false)
+  })
+})
+
+describe('a calendar is due', () => {
+  const isDue = (changes: Partial<CalendarReading>, days = 60) =>
+    isReadDue({ ...reading, ...changes }, window(readAt, days), readAt)
+
+  it('when its time has come, at first, and where people may book further ahead than was read', () => {
+    expect(isDue({ nextAt: readAt.add({ seconds: 1 }) })).toBe(false)
+    expect(isDue({ nextAt: readAt })).toBe(true)
+    expect(isDue({ nextAt: null })).toBe(true)
+    expect(isDue({ nextAt: readAt.add({ seconds: 1 }) }, 62)).toBe(true)
+  })
+
+  it('not before, where it was never read', () => {
+    expect(isDue({ nextAt: readAt.add({ seconds: 1 }), window: null })).toBe(false)
   })
 })
 

@@ -49,13 +49,28 @@ export function windowAt(now: Temporal.Instant, timeZone: string, bookingWindowD
   return { from: startOf(-1), until: startOf(bookingWindowDays + marginDays) }
 }
 
+/** Whether a calendar is to be read now; at once where people may book further ahead than was read. `wanted` is the window
+ *  of `now`. */
+export function isReadDue(
+  { nextAt, window }: CalendarReading,
+  wanted: ReadWindow,
+  now: Temporal.Instant,
+): boolean {
+  if (nextAt === null || isAtOrBefore(nextAt, now)) return true
+  return window !== null && !reaches(window, wanted)
+}
+
 /** Whether changes are not enough: once a day all is compared, and whenever the booking window reaches further than what
  *  was read. `wanted` is the window of `now`. */
 export function isReadWhole(reading: CalendarReading, wanted: ReadWindow, now: Temporal.Instant): boolean {
   const { syncToken, window, readAllAt } = reading
   if (syncToken === null || window === null || readAllAt === null) return true
   if (isAtOrBefore(readAllAt.add(reconcileAfter(reading.id)), now)) return true
-  return isAtOrBefore(window.until, wanted.until.subtract({ hours: 24 * (marginDays - 1) }))
+  return !reaches(window, wanted)
+}
+
+function reaches(window: ReadWindow, wanted: ReadWindow): boolean {
+  return !isAtOrBefore(window.until, wanted.until.subtract({ hours: 24 * (marginDays - 1) }))
 }
 
 /** A day, less up to two hours by the calendar's id: those that were connected together do not ask together for ever. */
@@ -77,6 +92,6 @@ export function nextReadAt(
   return now.add({ seconds: Math.round(minutes * 60 * (0.9 + random * 0.2)) })
 }
 
-export function isAtOrBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {
+function isAtOrBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {
   return Temporal.Instant.compare(one, other) <= 0
 }

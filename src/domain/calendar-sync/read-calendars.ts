@@ -3,7 +3,7 @@ import type { GoogleCalendar } from '#google/google-calendar.ts'
 import { GoogleProblem } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
-import { isAtOrBefore, type CalendarReading, type ReadConnection } from './calendar-reading.ts'
+import { isReadDue, windowAt, type CalendarReading, type ReadConnection } from './calendar-reading.ts'
 import { readingsOf, toReading } from './queries.ts'
 import { readCalendar } from './read-calendar.ts'
 import { recordFreshness } from './record-freshness.ts'
@@ -20,8 +20,9 @@ export async function readCalendars(
   const at = now()
   const [rows] = await readTenant(scope, readingsOf(scope, connection.id))
   const readings = rows.map(toReading)
-  const due = readings.filter(({ nextAt }) => nextAt === null || isAtOrBefore(nextAt, at))
-  const waiting = readings.flatMap(({ nextAt }) => (nextAt && !isAtOrBefore(nextAt, at) ? [nextAt] : []))
+  const wanted = windowAt(at, connection.timeZone, connection.bookingWindowDays)
+  const due = readings.filter((reading) => isReadDue(reading, wanted, at))
+  const waiting = readings.flatMap((reading) => (due.includes(reading) ? [] : [reading.nextAt!]))
   const read = await readEach(due, (reading) => readCalendar(scope, google, reading, connection))
   if (due.length > 0) await recordFreshness(scope, connection.id)
   if (read.failure) throw read.failure

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '#scope.ts'
 import { inTenant } from '#db/tenant.ts'
 import { refuse } from '#domain/refusal.ts'
+import { queueTasks } from '#domain/task/queue-tasks.ts'
 import { now } from '#time/clock.ts'
 import { guardRight } from '#domain/rights.ts'
 import type { Settings } from './settings.ts'
@@ -11,16 +12,20 @@ import { touchSchedule } from './touch-schedule.ts'
  *  where somebody else changed them after `version` was read. */
 export async function changeSettings(scope: Scope, settings: Settings, version: number): Promise<void> {
   guardRight(scope, 'settings')
+  const at = now()
   await inTenant(scope, async (transaction) => {
     await touchSchedule(transaction, scope)
     const changed = await transaction
       .updateTable('professionals')
-      .set({ ...toColumns(settings), settings_version: sql`settings_version + 1`, updated_at: now() })
+      .set({ ...toColumns(settings), settings_version: sql`settings_version + 1`, updated_at: at })
       .where('professional_id', '=', scope.professionalId)
       .where('settings_version', '=', version)
       .returning('settings_version')
       .executeTakeFirst()
     if (!changed) refuse('settings_changed')
+    // Connected calendars are read as far as people may book.
+    const dedupeKey = `calendar:settings:${changed.settings_version}`
+    await queueTasks(transaction, scope, [{ kind: 'calendar', payload: {}, dedupeKey, runAt: at }])
   })
 }
 
