@@ -2,9 +2,9 @@ import type { Appointment } from '#domain/booking/appointment.ts'
 import type { GoogleEvent } from '#google/google-event.ts'
 import { lines, oneLine } from '#mail/typed-text.ts'
 import { m } from '#paraglide/messages.js'
-import type { SyncedConnection } from './connection.ts'
+import type { CalendarConnection, SyncedConnection } from './connection.ts'
 
-type Reader = Pick<SyncedConnection, 'eventDetail' | 'locale' | 'location'>
+type Reader = Pick<SyncedConnection, 'locale' | 'location'> & Pick<CalendarConnection, 'eventDetail'>
 
 /** The name of an appointment's event in whichever calendar: the same at every attempt, so that none makes a second one. */
 export function eventIdOf(bookingId: string): string {

@@ -71,7 +71,6 @@ export interface SyncedConnection {
   /** While it ends: whether the appointments are taken out of the calendar. */
   readonly removesEvents: boolean
   readonly failingSince: Temporal.Instant | null
-  readonly eventDetail: EventDetail
   /** The professional's IANA zone. */
   readonly timeZone: string
   readonly bookingWindowDays: number

@@ -5,7 +5,7 @@ import { plans } from '#domain/plan/plan.ts'
 import { professionalOf, toProfessional } from '#domain/professional/queries.ts'
 import { staffMemberById } from '#domain/staff/queries.ts'
 import type { Scope } from '#scope.ts'
-import type { EventDetail, SyncedConnection } from './connection.ts'
+import type { SyncedConnection } from './connection.ts'
 import type { SealedTokens } from './google-tokens.ts'
 import type { ClaimedConnection } from './turn.ts'
 
@@ -38,7 +38,6 @@ export async function readTurn(
       listedAt: row.listed_at,
       removesEvents: row.removes_events,
       failingSince: row.failing_since,
-      eventDetail: row.event_detail as EventDetail,
       timeZone: professional.timeZone,
       bookingWindowDays: professional.bookingWindowDays,
       readsBusy: plans[professional.plan].twoWayCalendarSync,
@@ -60,7 +59,6 @@ function connectionById(scope: Scope, id: string) {
         'listed_at',
         'removes_events',
         'failing_since',
-        'event_detail',
         'refresh_token',
         'access_token',
         'access_until',

@@ -5,8 +5,9 @@ import type { SyncedConnection } from './connection.ts'
 import { isSameEvent, type Push, type PushState } from './push.ts'
 import { readPush } from './read-push.ts'
 
-/** Writes down that the event stands in the calendar; false where it should be another by now. The appointment is locked
- *  meanwhile: whoever changes it or wants it written anew does so before, and is seen here, or after, and is found later. */
+/** Writes down that the event stands in the calendar; false where it should be another by now. The appointment and
+ *  what the person chose are locked meanwhile: whoever changes them does so before, and is seen here, or after, and is found
+ *  later. */
 export async function recordPush(
   scope: Scope,
   connection: SyncedConnection,

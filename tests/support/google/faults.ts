@@ -60,6 +60,7 @@ export class Faults {
   /** How long each answer takes. */
   latencyMilliseconds = 0
   readonly #switched: Switched[] = []
+  readonly #meanwhile: { readonly kind: RequestKind; readonly happens: () => Promise<void> }[] = []
 
   /** The next `times` requests of the kind meet the fault; Infinity: until `clear`. */
   next(
@@ -70,8 +71,20 @@ export class Faults {
     this.#switched.push({ kind, fault, only, left: times })
   }
 
+  /** What happens once a request of the kind was carried out and before it is answered. */
+  meanwhile(kind: RequestKind, happens: () => Promise<void>): void {
+    this.#meanwhile.push({ kind, happens })
+  }
+
   clear(): void {
     this.#switched.length = 0
+    this.#meanwhile.length = 0
+  }
+
+  /** Lets happen what was to happen meanwhile. */
+  async happen(kind: RequestKind): Promise<void> {
+    const index = this.#meanwhile.findIndex((one) => one.kind === kind)
+    if (index !== -1) await this.#meanwhile.splice(index, 1)[0]!.happens()
   }
 
   /** The fault that this request meets. */

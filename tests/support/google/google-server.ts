@@ -122,6 +122,7 @@ class World implements GoogleServer {
     try {
       if (typeof fault === 'function') throw fault()
       const answer = await this.#do(request, url, asked, logged)
+      await this.faults.happen(asked.kind)
       if (fault === 'commit-and-cut') return void response.destroy()
       send(response, logged, answer)
     } catch (error) {
