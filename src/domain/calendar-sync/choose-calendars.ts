@@ -37,9 +37,9 @@ export async function chooseCalendars(scope: Scope, choice: CalendarChoice): Pro
     const { plan } = toProfessional(professional!)
     if (busyIds?.length && !plans[plan].twoWayCalendarSync) refuse('calendar_not_in_plan')
     await writeConnection(transaction, scope, before.id, choice)
-    if (before.event_detail !== choice.eventDetail) await writeEventsAnew(transaction, scope, before.id)
     await writeWritten(transaction, scope, before.id, choice.writtenId)
     if (busyIds) await writeBusy(transaction, scope, before.id, busyIds)
+    if (before.event_detail !== choice.eventDetail) await writeEventsAnew(transaction, scope, before.id)
   })
 }
 

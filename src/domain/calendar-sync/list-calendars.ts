@@ -7,6 +7,7 @@ import { GoogleProblem } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { canBeWritten, coversReading, type SyncedConnection } from './connection.ts'
+import { lockConnection } from './lock-connection.ts'
 import { nameAccount } from './name-account.ts'
 
 /** Reads which calendars the account has. The first time, its main calendar is written and, where the plan reads, makes
@@ -20,6 +21,8 @@ export async function listCalendars(
   const primary = listed.find(({ isPrimary }) => isPrimary)
   if (!primary) throw new GoogleProblem('google', { reason: 'no_primary_calendar' })
   await inTenant(scope, async (transaction) => {
+    // Somebody may have ended it, or connected it anew, while Google answered.
+    if ((await lockConnection(transaction, scope, connection.id)) !== 'connected') return
     await nameAccount(transaction, scope, connection, primary.googleId)
     const known = await calendarsKnown(transaction, scope, connection.id)
     await writeListed(transaction, scope, connection, listed)

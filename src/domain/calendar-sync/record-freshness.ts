@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Database } from '#db/database.ts'
-import { ask, inTenant } from '#db/tenant.ts'
+import { inTenant, type TenantTransaction } from '#db/tenant.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
+import { lockConnection } from './lock-connection.ts'
 
 /** How long busy times count as known after all calendars that make busy were read. */
 const freshHours = 6
@@ -12,44 +12,39 @@ const freshHours = 6
  *  calendars are looked at: whoever chooses others at this moment is waited for. */
 export async function recordFreshness(scope: Scope, connectionId: string): Promise<void> {
   const firstUntil = now().add({ hours: freshHours })
-  await inTenant(scope, (transaction) =>
-    ask(transaction, locked(scope, connectionId), knownUntil(scope, connectionId, firstUntil)),
-  )
+  await inTenant(scope, async (transaction) => {
+    if ((await lockConnection(transaction, scope, connectionId)) !== 'connected') return
+    await writeFreshness(transaction, scope, connectionId, firstUntil)
+  })
 }
 
-function locked(scope: Scope, connectionId: string) {
-  return (database: Database) =>
-    database
-      .selectFrom('calendar_connections')
-      .select('id')
-      .where('professional_id', '=', scope.professionalId)
-      .where('id', '=', connectionId)
-      .forNoKeyUpdate()
-}
-
-function knownUntil(scope: Scope, connectionId: string, firstUntil: Temporal.Instant) {
-  return (database: Database) =>
-    database
-      .updateTable('calendar_connections as connection')
-      .from((from) =>
-        from
-          .selectFrom('connected_calendars')
-          .select(({ fn }) => [
-            fn.countAll().as('calendars'),
-            sql<boolean>`bool_and(read_at is not null)`.as('all_read'),
-            fn.min('read_at').as('oldest'),
-          ])
-          .where('professional_id', '=', scope.professionalId)
-          .where('connection_id', '=', connectionId)
-          .where('makes_busy', '=', true)
-          .as('known'),
-      )
-      .set({
-        fresh_until: sql`case when known.calendars = 0 then null
+async function writeFreshness(
+  transaction: TenantTransaction,
+  scope: Scope,
+  connectionId: string,
+  firstUntil: Temporal.Instant,
+): Promise<void> {
+  await transaction
+    .updateTable('calendar_connections as connection')
+    .from((from) =>
+      from
+        .selectFrom('connected_calendars')
+        .select(({ fn }) => [
+          fn.countAll().as('calendars'),
+          sql<boolean>`bool_and(read_at is not null)`.as('all_read'),
+          fn.min('read_at').as('oldest'),
+        ])
+        .where('professional_id', '=', scope.professionalId)
+        .where('connection_id', '=', connectionId)
+        .where('makes_busy', '=', true)
+        .as('known'),
+    )
+    .set({
+      fresh_until: sql`case when known.calendars = 0 then null
           when known.all_read then known.oldest + make_interval(hours => ${freshHours})
           else coalesce(connection.fresh_until, ${firstUntil}) end`,
-      })
-      .where('connection.professional_id', '=', scope.professionalId)
-      .where('connection.id', '=', connectionId)
-      .where('connection.status', '=', 'connected')
+    })
+    .where('connection.professional_id', '=', scope.professionalId)
+    .where('connection.id', '=', connectionId)
+    .execute()
 }
