@@ -138,6 +138,19 @@ describe('a connection that ends', () => {
     expect(standing()).toHaveLength(1)
   })
 
+  it('and is connected again while it waits for Google uses its account as before', async () => {
+    await end(false)
+    server().faults.next('revoke', faults.unavailable())
+    await workOff()
+    await connect(salon)
+    const other = await makeSalon()
+    await connect(other)
+    await endConnection(other.scope, { staffId: other.staffIds[0]!, removesEvents: false })
+    await workOff()
+    expect([await tracesLeft(), isAllowed()]).toEqual([1, true])
+    expect((await found())!.connection).toMatchObject({ status: 'connected', trouble: null })
+  })
+
   it('can be followed by another, which finds the events of the first', async () => {
     await end(false)
     await workOff()

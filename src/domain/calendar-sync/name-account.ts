@@ -12,7 +12,20 @@ export async function nameAccount(
   { id, account: former }: SyncedConnection,
   account: string,
 ): Promise<void> {
-  if (account === former) return
+  if (account !== former) await leaveFormer(transaction, scope, id, account)
+  await transaction
+    .insertInto('google_accounts')
+    .values({ account_hash: accountHash(account), professional_id: scope.professionalId, connection_id: id })
+    .onConflict((conflict) => conflict.columns(['account_hash', 'connection_id']).doNothing())
+    .execute()
+}
+
+async function leaveFormer(
+  transaction: TenantTransaction,
+  scope: Scope,
+  id: string,
+  account: string,
+): Promise<void> {
   await transaction
     .deleteFrom('connected_calendars')
     .where('professional_id', '=', scope.professionalId)
@@ -25,8 +38,4 @@ export async function nameAccount(
     .where('id', '=', id)
     .execute()
   await leaveAccount(transaction, scope, id)
-  await transaction
-    .insertInto('google_accounts')
-    .values({ account_hash: accountHash(account), professional_id: scope.professionalId, connection_id: id })
-    .execute()
 }
