@@ -328,6 +328,56 @@ describe('Google', () => {
   })
 })
 
+describe('an account', () => {
+  const busy = async () => {
+    const [rows] = await readTenant(salon.scope, (tenant) =>
+      tenant
+        .selectFrom('calendar_busy_times')
+        .select('start_time')
+        .where('professional_id', '=', salon.scope.professionalId),
+    )
+    return rows.map((row) => row.start_time)
+  }
+
+  it.each([
+    ['a used-up quota', faults.quota, 'rate'],
+    ['an error of its own', faults.backend, 'google'],
+  ] as const)(
+    'that cannot be written for hours, because of %s, is read meanwhile',
+    async (_, fault, trouble) => {
+      await connect()
+      server().faults.next('events.insert', fault, { times: Infinity })
+      await bookAt('10:00')
+      await workOff()
+      account().calendar().put({ start: '2030-01-09T14:00', end: '2030-01-09T15:00' })
+      pass({ minutes: 40 })
+      await workOff()
+      expect([await busy(), (await found()).waiting]).toEqual([[at('14:00')], 1])
+      expect(await connection()).toMatchObject({ status: 'connected', trouble })
+      for (let hour = 0; hour < 8; hour++) {
+        pass({ hours: 1 })
+        await workOff()
+      }
+      const { freshUntil } = await connection()
+      expect(Temporal.Instant.compare(freshUntil!, now().add({ hours: 5 }))).toBe(1)
+    },
+  )
+
+  it('that cannot be read is written meanwhile', async () => {
+    await connect()
+    server().faults.next('events.list', faults.rateLimit, { times: Infinity })
+    pass({ minutes: 10 })
+    await bookAt('10:00')
+    await workOff()
+    await expectWritten()
+    expect((await connection()).trouble).toBe('rate')
+  })
+})
+
+async function expectWritten(): Promise<void> {
+  expect([standing().length, (await found()).waiting]).toEqual([1, 0])
+}
+
 async function calendarMails(): Promise<string[]> {
   const [rows] = await readTenant(salon.scope, (tenant) =>
     tenant

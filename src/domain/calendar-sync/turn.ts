@@ -30,6 +30,11 @@ export const pushesPerTurn = 100
 /** How often an account's list of calendars is read. */
 export const hoursBetweenListings = 24
 
+/** When an account is listed anew, and somebody who left is noticed at the latest. */
+export function tomorrow(at: Temporal.Instant): Temporal.Instant {
+  return at.add({ hours: hoursBetweenListings })
+}
+
 const firstRetryMinutes = 1
 const longestRetryMinutes = 24 * 60
 
@@ -76,6 +81,14 @@ export function troubleOf(error: unknown, status: ConnectionStatus): SyncTrouble
   if (!(error instanceof GoogleProblem)) return 'unknown'
   if (error.kind === 'revoked' && status === 'connecting') return 'refused'
   return troubles[error.kind] ?? 'google'
+}
+
+/** Whether Google does not talk with us about this account at all: whatever else is asked fails as well. */
+export function concernsEverything(error: unknown): boolean {
+  return (
+    error instanceof GoogleProblem &&
+    (error.kind === 'revoked' || error.kind === 'unauthorized' || error.kind === 'unreachable')
+  )
 }
 
 /** Whether only the person can mend it, by consenting again. */
