@@ -111,9 +111,9 @@ export function toCalendar(row: CalendarRow): ConnectedCalendar {
   }
 }
 
-/** Appointments of a staff member that should stand in their written calendar and do not, or not as they are now: those
- *  that have not ended, and those that were written once. The caller selects and narrows. */
-export function toBeWritten(scope: Scope, staffId: string, now: Temporal.Instant) {
+/** Appointments of a staff member that have not ended and were never written into the calendar that is written. The caller
+ *  selects and narrows. */
+export function missingIn(scope: Scope, staffId: string, now: Temporal.Instant) {
   return (database: Database) =>
     database
       .selectFrom('connected_calendars as calendar')
@@ -122,20 +122,53 @@ export function toBeWritten(scope: Scope, staffId: string, now: Temporal.Instant
           .onRef('bookings.professional_id', '=', 'calendar.professional_id')
           .onRef('bookings.staff_id', '=', 'calendar.staff_id'),
       )
-      .leftJoin('calendar_pushes as push', (join) =>
-        join
-          .onRef('push.professional_id', '=', 'bookings.professional_id')
-          .onRef('push.booking_id', '=', 'bookings.id')
-          .onRef('push.calendar_id', '=', 'calendar.id'),
-      )
       .where('calendar.professional_id', '=', scope.professionalId)
       .where('calendar.staff_id', '=', staffId)
       .where('calendar.written', '=', true)
       .where('bookings.status', '!=', 'cancelled')
-      .where((where) =>
-        where.or([where('push.booking_id', 'is not', null), where('bookings.end_time', '>', now)]),
+      .where('bookings.end_time', '>', now)
+      // None lasts longer; the index knows their starts.
+      .where('bookings.start_time', '>', now.subtract({ hours: 24 }))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('calendar_pushes')
+              .select('calendar_pushes.booking_id')
+              .where('calendar_pushes.professional_id', '=', scope.professionalId)
+              .whereRef('calendar_pushes.calendar_id', '=', 'calendar.id')
+              .whereRef('calendar_pushes.booking_id', '=', 'bookings.id'),
+          ),
+        ),
       )
-      .whereRef('push.booking_version', 'is distinct from', 'bookings.version')
+}
+
+/** Appointments that were written into a calendar of a staff member and do not stand there as they should: they changed, or
+ *  should not stand there at all, being cancelled, somebody else's, or in a calendar that is no longer the written one.
+ *  The caller selects and narrows. */
+export function outdatedIn(scope: Scope, staffId: string) {
+  return (database: Database) =>
+    database
+      .selectFrom('connected_calendars as calendar')
+      .innerJoin('calendar_pushes as push', (join) =>
+        join
+          .onRef('push.professional_id', '=', 'calendar.professional_id')
+          .onRef('push.calendar_id', '=', 'calendar.id'),
+      )
+      .innerJoin('bookings', (join) =>
+        join
+          .onRef('bookings.professional_id', '=', 'push.professional_id')
+          .onRef('bookings.id', '=', 'push.booking_id'),
+      )
+      .where('calendar.professional_id', '=', scope.professionalId)
+      .where('calendar.staff_id', '=', staffId)
+      .where((where) =>
+        where.or([
+          where('push.booking_version', 'is distinct from', where.ref('bookings.version')),
+          where('bookings.status', '=', 'cancelled'),
+          where('bookings.staff_id', '!=', staffId),
+          where('calendar.written', '=', false),
+        ]),
+      )
 }
 
 /** The calendars of a connection that make busy, with what is known of their events. */
