@@ -16,6 +16,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   rest: () => throughVite('./bench/rest.ts'),
   reminders: () => throughVite('./bench/reminders.ts'),
   'mail-down': () => throughVite('./bench/mail-down.ts'),
+  'google-down': () => throughVite('./bench/google-down.ts'),
 }
 
 /**
