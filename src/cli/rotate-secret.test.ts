@@ -173,14 +173,6 @@ test('another run does what is left, and a third one nothing', async () => {
   expect(await googleTokens(second)).toEqual(['refresh', 'access'])
 })
 
-test('a Google account that could not be opened goes on by itself once it can', async () => {
-  await setGoogle({ status: 'reconnect', trouble: 'secret', failed_in_a_row: 1 })
-  expect(await rotate({ SECRET: third })).toMatchObject({ code: 1 })
-  expect(await google()).toMatchObject({ status: 'reconnect', trouble: 'secret', asked: false })
-  expect(await rotate({ SECRET: second })).toMatchObject({ code: 0 })
-  expect(await google()).toMatchObject({ status: 'connected', trouble: null, asked: true })
-})
-
 test('where DATA_DIR keeps the secret, a new one is made beside it, and followed after the restart', async () => {
   fs.writeFileSync(path.join(folder, 'secret'), second)
   const made = await rotate({}, '--new')

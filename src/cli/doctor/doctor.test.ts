@@ -5,7 +5,6 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { connectDatabase, disconnectDatabase } from '#db/database.ts'
 import { inspectDatabase, type Inspection } from '#db/inspect-database.ts'
-import { sealToken } from '#domain/calendar-sync/google-tokens.ts'
 import { setLinkSecret } from '#domain/link-proof.ts'
 import { setClockStart } from '#time/clock.ts'
 import { book } from '#tests/support/book.ts'
@@ -405,26 +404,6 @@ describe('Google', () => {
   it('whose tokens do not open', async () => {
     const examined = await whileConnected('next_at, refresh_token', `now(), 'locked otherwise'`)
     await expectWrong(examined, /^What Google gave for 1 account does not open/, /rotate-secret/)
-  })
-
-  it('whose tokens open again, after another SECRET', async () => {
-    const columns = 'next_at, refresh_token, trouble'
-    setLinkSecret(SECRET)
-    const id = (await owner.query('select gen_random_uuid() as id')).rows[0].id
-    const token = `'\\x${sealToken('refresh', id).toString('hex')}'`
-    const examined = await whileBroken(
-      `${connected(columns, `now(), ${token}, 'secret'`)}; update calendar_connections set status = 'reconnect', id = '${id}'`,
-      'delete from calendar_connections',
-      configured,
-    )
-    expect(examined.code).toBe(0)
-    expect(troubles(examined)).toMatchObject([
-      {
-        state: 'warning',
-        says: expect.stringMatching(/1 account waits/),
-        mend: expect.stringMatching(/rotate/),
-      },
-    ])
   })
 
   it.each<[string, RegExp]>([

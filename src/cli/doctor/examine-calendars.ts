@@ -86,8 +86,8 @@ const troubles: Record<SyncTrouble, { readonly says: string; readonly mend: stri
     mend: 'the person chooses another, in the dashboard',
   },
   secret: {
-    says: 'its tokens were locked with another SECRET',
-    mend: 'set that one as FORMER_SECRET and run `npm run -s converso -- rotate-secret`',
+    says: 'its tokens were locked with another SECRET than the server has',
+    mend: 'bring that one back, or set it as FORMER_SECRET, for every server: then it goes on by itself',
   },
   unknown: {
     says: 'of something that nobody foresaw',
@@ -95,25 +95,13 @@ const troubles: Record<SyncTrouble, { readonly says: string; readonly mend: stri
   },
 }
 
-const rotate = 'run `npm run -s converso -- rotate-secret`'
-
-function locked({ lockedAway, openAgain }: { lockedAway: number; openAgain: number }): Finding[] {
-  const findings: Finding[] = []
-  if (lockedAway > 0)
-    findings.push(
-      wrong(
-        'google',
-        `What Google gave for ${lockedAway} ${lockedAway === 1 ? 'account' : 'accounts'} does not open with this SECRET.`,
-        `set the former SECRET as FORMER_SECRET and ${rotate}; else they are connected again, in the dashboard`,
-      ),
-    )
-  if (openAgain > 0)
-    findings.push(
-      warning(
-        'google',
-        `There was another SECRET for a while: ${openAgain} ${openAgain === 1 ? 'account waits' : 'accounts wait'} for their person, and need not.`,
-        rotate,
-      ),
-    )
-  return findings
+function locked(accounts: number): Finding[] {
+  if (accounts === 0) return []
+  return [
+    wrong(
+      'google',
+      `What Google gave for ${accounts} ${accounts === 1 ? 'account' : 'accounts'} does not open with this SECRET.`,
+      'set the former SECRET as FORMER_SECRET and run `npm run -s converso -- rotate-secret`; else they are connected again, in the dashboard',
+    ),
+  ]
 }

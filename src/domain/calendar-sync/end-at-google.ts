@@ -27,12 +27,11 @@ export async function endAtGoogle(
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const token = openToken(sealed.refresh, connection.id)
-    if (token !== null) {
+    if (sealed.refresh) {
       const google = await openAccount(scope, connection.id, sealed)
       if (connection.removesEvents && (await removeEvents(scope, connection, google, signal))) return true
       await stopChannels(scope, connection, google)
-      await giveBack(scope, connection, token)
+      await giveBack(scope, connection, openToken(sealed.refresh, connection.id)!)
     }
   } catch (error) {
     if (!isGivenUp(connection, error)) throw error

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { databaseAs } from '#db/database.ts'
 import type { Booking } from '#domain/booking/booking.ts'
+import { setLinkSecret } from '#domain/link-proof.ts'
 import { setLogLevel } from '#log.ts'
 import { now, setClockStart } from '#time/clock.ts'
 import { book } from '#tests/support/book.ts'
@@ -107,6 +108,17 @@ describe('a connection that ends', () => {
     }
     await server().start()
     expect([await found(), await tracesLeft()]).toEqual([undefined, 0])
+  })
+
+  it('waits for the SECRET that opens its grant, and takes its events out then', async () => {
+    await end(true)
+    setLinkSecret('another secret')
+    await workOff()
+    setLinkSecret('a secret for tests only')
+    expect([(await found())!.connection.trouble, standing().length]).toEqual(['secret', 1])
+    setClockStart(now().add({ minutes: 1 }))
+    await workOff()
+    expect([standing(), await found(), isAllowed()]).toEqual([[], undefined, false])
   })
 
   it('is over at once where the grant was taken back before', async () => {

@@ -175,18 +175,34 @@ describe('a grant', () => {
     await expectInStep()
   })
 
-  it('that cannot be opened, for want of the SECRET, asks for a new consent', async () => {
+  it('that cannot be opened, for want of the SECRET, is as before when that is back, and nobody is mailed', async () => {
     await connect()
-    setLinkSecret('another secret')
-    try {
-      await bookAt('10:00')
+    await bookAt('10:00')
+    await withAnotherSecret(async () => {
       await workOff()
-      expect(await connection()).toMatchObject({ status: 'reconnect', trouble: 'secret' })
+      expect(await connection()).toMatchObject({
+        status: 'connected',
+        trouble: 'secret',
+        failingSince: now(),
+      })
+      pass({ hours: 5 })
+      await workOff()
+    })
+    expect(server().requests.filter(({ kind }) => kind === 'events.insert')).toEqual([])
+    pass({ minutes: 40 })
+    await workOff()
+    await expectInStep()
+    expect([(await connection()).failingSince, await calendarMails()]).toEqual([null, []])
+  })
+
+  it('that cannot be opened, because SECRET is lost, can be given again', async () => {
+    await connect()
+    await bookAt('10:00')
+    await withAnotherSecret(async () => {
+      await workOff()
       await connect()
       await expectInStep()
-    } finally {
-      setLinkSecret('a secret for tests only')
-    }
+    })
   })
 })
 
@@ -376,6 +392,16 @@ describe('an account', () => {
 
 async function expectWritten(): Promise<void> {
   expect([standing().length, (await found()).waiting]).toEqual([1, 0])
+}
+
+/** As an operator starts the server who mixed something up. */
+async function withAnotherSecret(happens: () => Promise<void>): Promise<void> {
+  setLinkSecret('another secret')
+  try {
+    await happens()
+  } finally {
+    setLinkSecret('a secret for tests only')
+  }
 }
 
 async function calendarMails(): Promise<string[]> {

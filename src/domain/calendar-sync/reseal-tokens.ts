@@ -4,20 +4,19 @@ import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { sealTokenAnew } from './google-tokens.ts'
 
-/** After SECRET was changed: locks what Google gave with the present one. A connection that nothing opened before, and that
- *  opens again, goes on without its person. Of one that has its turn nothing is touched, for the turn tells by the tokens
+/** After SECRET was changed: locks what Google gave with the present one. Of a connection that has its turn nothing is touched, for the turn tells by the tokens
  *  whether they are still those that it began with: it is `busy`. The code of a consent opens with the former SECRET for
  *  the minutes that it counts. It may be run again, and beside everything else. */
 export async function resealTokens(scope: Scope): Promise<SealedAnew & { readonly busy: number }> {
   return inTenant(scope, async (transaction) => {
     const connections = await transaction
       .selectFrom('calendar_connections')
-      .select(['id', 'account', 'status', 'trouble', 'refresh_token', 'access_token', 'locked_until'])
+      .select(['id', 'account', 'status', 'refresh_token', 'access_token', 'locked_until'])
       .where('professional_id', '=', scope.professionalId)
       .forUpdate()
       .execute()
     const old = connections
-      .map((one) => ({ ...one, change: { ...sealedAnew(one), ...revived(one) } }))
+      .map((one) => ({ ...one, change: sealedAnew(one) }))
       .filter(({ change }) => Object.keys(change).length > 0)
     const resting = old.filter(isResting(now()))
     for (const { id, change } of resting)
@@ -38,8 +37,6 @@ export async function resealTokens(scope: Scope): Promise<SealedAnew & { readonl
 
 interface Sealed {
   readonly id: string
-  readonly status: string
-  readonly trouble: string | null
   readonly refresh_token: Buffer | null
   readonly access_token: Buffer | null
 }
@@ -55,14 +52,6 @@ function sealedAnew(connection: Sealed): { refresh_token?: Buffer; access_token?
     ...(Buffer.isBuffer(refresh) && { refresh_token: refresh }),
     ...(Buffer.isBuffer(access) && { access_token: access }),
   }
-}
-
-function revived(connection: Sealed) {
-  const refresh = refreshToken(connection)
-  const opens = refresh === 'present' || Buffer.isBuffer(refresh)
-  if (connection.status !== 'reconnect' || connection.trouble !== 'secret' || !opens) return {}
-  const well = { trouble: null, trouble_detail: null, failing_since: null, failed_in_a_row: 0 }
-  return { ...well, status: 'connected', asked: true, blocked_until: null }
 }
 
 function refreshToken({ refresh_token, id }: Sealed) {

@@ -91,7 +91,8 @@ export function concernsEverything(error: unknown): boolean {
   )
 }
 
-/** Whether only the person can mend it, by consenting again. */
+/** Whether only the person can mend it, by consenting again. What another SECRET locked away is not among it: the operator
+ *  mends that for everybody, and nobody should be mailed because a server was started with a wrong one. */
 export function needsConsent(trouble: SyncTrouble): boolean {
-  return trouble === 'revoked' || trouble === 'refused' || trouble === 'scopes' || trouble === 'secret'
+  return trouble === 'revoked' || trouble === 'refused' || trouble === 'scopes'
 }

@@ -26,12 +26,11 @@ export function GoogleState({ connection, staffId }: GoogleStateProps) {
       <Trouble connection={connection} />
       <Facts connection={connection} />
       <Unwritten connection={connection} />
-      {connection.status === 'reconnect' ? (
+      {connection.status !== 'reconnect' && <GoogleSyncNow syncing={connection.syncing} />}
+      {(connection.status === 'reconnect' || connection.trouble === 'secret') && (
         <p>
           <ConnectLink staffId={staffId} label={m.google_reconnect_do({}, language)} />
         </p>
-      ) : (
-        <GoogleSyncNow syncing={connection.syncing} />
       )}
     </section>
   )
