@@ -293,6 +293,8 @@ describe('without scripts', () => {
     await link('Reconnect')
     await choose(3)
     await tab.getByRole('heading', { name: / Connected$/ }).waitFor(eventually)
+    // What is being chosen is not taken away by a page that comes anew.
+    expect(await tab.locator('meta[http-equiv=refresh]').count()).toBe(0)
     await tab.getByLabel('Nowhere').check()
     await button('Save')
     await tab.getByRole('status').getByText('Saved.').waitFor()

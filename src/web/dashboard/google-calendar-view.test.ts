@@ -54,6 +54,10 @@ function shown(
   return connectionView(found, { locale: 'en', now, planReads })
 }
 
+it('a connection is not shown as connected before its calendars are known', () => {
+  expect(shown({ account: null })).toMatchObject({ status: 'connecting', underWay: true })
+})
+
 describe('the next sync', () => {
   it.each([
     ['the time that it is due', {}, 'in 57 minutes', false],

@@ -2,6 +2,7 @@ import {
   canBeWritten,
   type CalendarConnection,
   type ConnectedCalendar,
+  type ConnectionStatus,
 } from '#domain/calendar-sync/connection.ts'
 import type { FoundConnection } from '#domain/calendar-sync/find-connection.ts'
 import type { Locale } from '#domain/locale.ts'
@@ -20,7 +21,8 @@ export type CalendarView = ReturnType<typeof calendarView>
 /** A connection as its page shows it, with ages in the reader's words. */
 export function connectionView(found: FoundConnection, reader: Reader) {
   const { connection, calendars, waiting, refused } = found
-  const { status, account, trouble, version, syncedAt, eventDetail, whenStale } = connection
+  const { account, trouble, version, syncedAt, eventDetail, whenStale } = connection
+  const status = statusOf(connection)
   const written = calendars.find((one) => one.written)
   const busy = calendars.filter((one) => one.makesBusy)
   const shown = calendars.map((one) => calendarView(one, connection, reader))
@@ -36,8 +38,8 @@ export function connectionView(found: FoundConnection, reader: Reader) {
     lastSync: syncedAt && ageIn(reader)(syncedAt),
     nextSync: nextSync(connection, reader),
     syncing: isSyncing(connection, reader),
-    /** What is shown will soon be another thing. */
-    inWork: status === 'connecting' || status === 'ending' || isSyncing(connection, reader),
+    /** Nothing can be chosen: the worker makes it, or ends it. */
+    underWay: status === 'connecting' || status === 'ending',
     waiting,
     refused,
     calendars: shown,
@@ -48,6 +50,11 @@ export function connectionView(found: FoundConnection, reader: Reader) {
       whenStale,
     },
   }
+}
+
+/** Until its calendars are known there is nothing to show of it, nor to choose. */
+function statusOf({ status, account }: CalendarConnection): ConnectionStatus {
+  return status === 'connected' && account === null ? 'connecting' : status
 }
 
 /** `lost`: only the person can mend it. */

@@ -72,7 +72,9 @@ export default function GoogleCalendarPage() {
       <p role="status" className="sr-only">
         {available && connectionWord(connection, language)}
       </p>
-      {connection?.inWork && <AskAgain milliseconds={2000} />}
+      {(connection?.underWay || connection?.syncing) && (
+        <AskAgain milliseconds={2000} onForm={!connection.underWay} />
+      )}
       {connection ? (
         <Connection key={chosen.id} page={page} connection={connection} />
       ) : (
@@ -86,9 +88,7 @@ function Connection({ page, connection }: { page: GoogleCalendarData; connection
   const language = useLanguage()
   const answer = useActionData<typeof action>()
   const { id } = page.chosen
-  const { status } = connection
-  if (status === 'connecting' || status === 'ending')
-    return <GoogleProgress connection={connection} staffId={id} />
+  if (connection.underWay) return <GoogleProgress connection={connection} staffId={id} />
   return (
     <>
       <GoogleState connection={connection} staffId={id} />
