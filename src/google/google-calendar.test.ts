@@ -148,12 +148,20 @@ test('an event that a person deleted is known as cancelled, and comes back with 
 
 test('an event is deleted once, and deleting it again is fine', async () => {
   const calendar = await open()
-  await calendar.insertEvent('primary', haircut)
-  await calendar.deleteEvent('primary', haircut.id)
+  const { etag } = await calendar.insertEvent('primary', haircut)
+  await calendar.deleteEvent('primary', haircut.id, etag)
   expect(ana.calendar().standing()).toEqual([])
-  await calendar.deleteEvent('primary', haircut.id)
-  await calendar.deleteEvent('primary', 'neverthere')
+  await calendar.deleteEvent('primary', haircut.id, etag)
+  await calendar.deleteEvent('primary', 'neverthere', etag)
   expect(google.requests.map(({ status }) => status)).toEqual([200, 204, 410, 404])
+})
+
+test('an event that somebody changed meanwhile is not deleted', async () => {
+  const calendar = await open()
+  const { etag } = await calendar.insertEvent('primary', haircut)
+  ana.calendar().change(haircut.id, { colorId: '4' })
+  await expect(calendar.deleteEvent('primary', haircut.id, etag)).rejects.toMatchObject({ kind: 'changed' })
+  expect(ana.calendar().standing()).toHaveLength(1)
 })
 
 test('an event that never was is undefined to look at, and missing to change', async () => {

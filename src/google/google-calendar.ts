@@ -47,8 +47,8 @@ export interface GoogleCalendar {
     event: Partial<GoogleEvent>,
     etag: string | null,
   ): Promise<{ etag: string }>
-  /** Fine where it is gone already. */
-  deleteEvent(calendarId: string, eventId: string): Promise<void>
+  /** Fine where it is gone already. Throws `changed` where somebody changed it since `etag`. */
+  deleteEvent(calendarId: string, eventId: string, etag: string): Promise<void>
   /** All events that touch a window, or what changed since a sync token, in the window of its listing. Throws `gone` where
    *  the token counts no longer. */
   eventPages(calendarId: string, asked: Window | { readonly syncToken: string }): AsyncIterable<EventPage>
@@ -93,11 +93,12 @@ export async function openGoogleCalendar(
           etag ? { headers: { 'If-Match': etag } } : {},
         ),
       ).then(etagOf),
-    deleteEvent: (calendarId, eventId) =>
-      ask(({ events }) => events.delete({ calendarId, eventId, sendUpdates: 'none' }), anything).then(
-        nothing,
-        unless('missing', 'gone'),
-      ),
+    deleteEvent: (calendarId, eventId, etag) =>
+      ask(
+        ({ events }) =>
+          events.delete({ calendarId, eventId, sendUpdates: 'none' }, { headers: { 'If-Match': etag } }),
+        anything,
+      ).then(nothing, unless('missing', 'gone')),
     eventPages: (calendarId, asked) => eventPages(ask, calendarId, asked),
     watch: (calendarId, channel) => watch(ask, calendarId, channel),
     stopChannel: (id, resourceId) =>

@@ -5,7 +5,6 @@ import type { GoogleCalendar } from '#google/google-calendar.ts'
 import { GoogleProblem, type GoogleProblemKind } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
-import { eventIdOf } from './calendar-event.ts'
 import type { SyncedConnection } from './connection.ts'
 import { accountHash } from './google-account.ts'
 import { googleAccess } from './google-access.ts'
@@ -13,6 +12,7 @@ import { openToken, type SealedTokens } from './google-tokens.ts'
 import { leaveAccount } from './leave-account.ts'
 import { openAccount } from './open-account.ts'
 import { stopChannels } from './stop-channels.ts'
+import { takeOutEvent } from './take-out-event.ts'
 import { pushesPerTurn } from './turn.ts'
 
 const hoursUntilGivenUp = 24
@@ -50,20 +50,20 @@ function isGivenUp({ failingSince }: SyncedConnection, error: unknown): boolean 
 
 async function removeEvents(
   scope: Scope,
-  { id }: SyncedConnection,
+  connection: SyncedConnection,
   google: GoogleCalendar,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const [pushes] = await readTenant(scope, pushesOf(scope, id))
-  for (const { calendarId, googleId, bookingId } of pushes) {
+  const [pushes] = await readTenant(scope, pushesOf(scope, connection.id))
+  for (const push of pushes) {
     if (signal.aborted) return true
-    await google.deleteEvent(googleId, eventIdOf(bookingId)).catch(unless('forbidden', 'missing'))
+    await takeOutEvent(scope, connection, google, push, push.etag).catch(unless('forbidden', 'missing'))
     await inTenant(scope, (transaction) =>
       transaction
         .deleteFrom('calendar_pushes')
         .where('professional_id', '=', scope.professionalId)
-        .where('calendar_id', '=', calendarId)
-        .where('booking_id', '=', bookingId)
+        .where('calendar_id', '=', push.calendarId)
+        .where('booking_id', '=', push.bookingId)
         .execute(),
     )
   }
@@ -80,7 +80,12 @@ function pushesOf(scope: Scope, connectionId: string) {
           .onRef('calendar.professional_id', '=', 'push.professional_id')
           .onRef('calendar.id', '=', 'push.calendar_id'),
       )
-      .select(['calendar.id as calendarId', 'calendar.google_id as googleId', 'push.booking_id as bookingId'])
+      .select([
+        'calendar.id as calendarId',
+        'calendar.google_id as googleId',
+        'push.booking_id as bookingId',
+        'push.etag',
+      ])
       .where('push.professional_id', '=', scope.professionalId)
       .where('push.connection_id', '=', connectionId)
       .limit(pushesPerTurn)

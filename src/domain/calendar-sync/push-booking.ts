@@ -35,7 +35,7 @@ export async function pushBooking(
     })
     if (!state) return
     if (!state.event) {
-      if (await removeEvent(scope, connection, google, push)) return
+      if (await removeEvent(scope, connection, google, push, state)) return
       seen = { etag: null }
       continue
     }

@@ -55,12 +55,18 @@ interface Switched {
   left: number
 }
 
+interface Meanwhile {
+  readonly moment: 'before' | 'after'
+  readonly kind: RequestKind
+  readonly happens: () => Promise<void>
+}
+
 /** Faults on demand, the first that fits first. */
 export class Faults {
   /** How long each answer takes. */
   latencyMilliseconds = 0
   readonly #switched: Switched[] = []
-  readonly #meanwhile: { readonly kind: RequestKind; readonly happens: () => Promise<void> }[] = []
+  readonly #meanwhile: Meanwhile[] = []
 
   /** The next `times` requests of the kind meet the fault; Infinity: until `clear`. */
   next(
@@ -71,9 +77,9 @@ export class Faults {
     this.#switched.push({ kind, fault, only, left: times })
   }
 
-  /** What happens once a request of the kind was carried out and before it is answered. */
-  meanwhile(kind: RequestKind, happens: () => Promise<void>): void {
-    this.#meanwhile.push({ kind, happens })
+  /** What happens `before` the next request of the kind is carried out, or `after` it and before it is answered. */
+  meanwhile(moment: Meanwhile['moment'], kind: RequestKind, happens: () => Promise<void>): void {
+    this.#meanwhile.push({ moment, kind, happens })
   }
 
   clear(): void {
@@ -82,8 +88,8 @@ export class Faults {
   }
 
   /** Lets happen what was to happen meanwhile. */
-  async happen(kind: RequestKind): Promise<void> {
-    const index = this.#meanwhile.findIndex((one) => one.kind === kind)
+  async happen(moment: Meanwhile['moment'], kind: RequestKind): Promise<void> {
+    const index = this.#meanwhile.findIndex((one) => one.moment === moment && one.kind === kind)
     if (index !== -1) await this.#meanwhile.splice(index, 1)[0]!.happens()
   }
 

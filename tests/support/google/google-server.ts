@@ -121,8 +121,9 @@ class World implements GoogleServer {
     if (fault === 'sign-in-page') return send(response, logged, { status: 200, html: '<h1>Hotel Wi-Fi</h1>' })
     try {
       if (typeof fault === 'function') throw fault()
+      await this.faults.happen('before', asked.kind)
       const answer = await this.#do(request, url, asked, logged)
-      await this.faults.happen(asked.kind)
+      await this.faults.happen('after', asked.kind)
       if (fault === 'commit-and-cut') return void response.destroy()
       send(response, logged, answer)
     } catch (error) {
