@@ -336,7 +336,7 @@ describe('Google', () => {
       await workOff()
       pass({ minutes: 5 })
     }
-    expect(await found()).toMatchObject({ connection: { trouble: 'unreachable' }, waiting: 25 })
+    expect(await found()).toMatchObject({ connection: { trouble: 'unreachable' }, waiting: 26 })
     await server().start()
     pass({ minutes: 38 })
     await workOff()
