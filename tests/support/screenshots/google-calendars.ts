@@ -90,7 +90,7 @@ async function writeAppointments(owner: pg.Client, staff: string, now: Date): Pr
     `insert into calendar_pushes (professional_id, calendar_id, booking_id, connection_id, staff_id, booking_version, pushed_at)
      select b.professional_id, c.id, b.id, c.connection_id, b.staff_id, b.version, $1
      from bookings b join connected_calendars c on c.staff_id = b.staff_id and c.written
-     where b.staff_id = $2 and b.end_time > $1`,
+     where b.staff_id = $2 and b.end_time > $1 and b.status <> 'cancelled'`,
     [now, staff],
   )
 }
