@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readTenant } from '#db/tenant.ts'
 import { now, setClockStart } from '#time/clock.ts'
 import { busyTimesOf, connectGoogle, type ConnectedAccount } from '#tests/support/connect-google.ts'
 import { startGoogleServer, type GoogleServer } from '#tests/support/google/google-server.ts'
@@ -188,6 +190,18 @@ describe('a change at Google', () => {
     expect(await read(365)).toEqual([])
   })
 
+  it('is followed to the millisecond, and what stays is not written again', async () => {
+    const odd = { start: '2030-01-09T09:00:00.123Z', end: '2030-01-09T09:59:59.877Z' }
+    const id = calendar.put({ start: Temporal.Instant.from(odd.start), end: Temporal.Instant.from(odd.end) })
+    await read()
+    const before = await places()
+    calendar.change(id, { summary: 'Another title' })
+    await read()
+    expect(await places()).toEqual(before)
+    calendar.remove(id)
+    expect(await read()).toEqual([])
+  })
+
   it('from busy to free and back is followed', async () => {
     const id = calendar.put(morning)
     await read()
@@ -213,3 +227,14 @@ describe('a change at Google', () => {
     expect(await read()).toEqual(['2030-01-11T15:00 2030-01-12T15:00'])
   })
 })
+
+/** Where the rows lie in their table: a row that is written again lies elsewhere. */
+async function places(): Promise<string[]> {
+  const [rows] = await readTenant(salon.scope, (database) =>
+    database
+      .selectFrom('calendar_busy_times')
+      .select(sql<string>`ctid::text`.as('place'))
+      .where('professional_id', '=', salon.scope.professionalId),
+  )
+  return rows.map(({ place }) => place)
+}
