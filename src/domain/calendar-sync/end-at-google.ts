@@ -1,13 +1,11 @@
-import { databaseAs, type Database } from '#db/database.ts'
+import type { Database } from '#db/database.ts'
 import { inTenant, readTenant } from '#db/tenant.ts'
-import { revokeGrant } from '#google/authorization.ts'
 import type { GoogleCalendar } from '#google/google-calendar.ts'
 import { GoogleProblem, type GoogleProblemKind } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import type { SyncedConnection } from './connection.ts'
-import { accountHash } from './google-account.ts'
-import { googleAccess } from './google-access.ts'
+import { giveBack } from './give-back.ts'
 import { openToken, type SealedTokens } from './google-tokens.ts'
 import { leaveAccount } from './leave-account.ts'
 import { openAccount } from './open-account.ts'
@@ -31,6 +29,8 @@ export async function endAtGoogle(
       const google = await openAccount(scope, connection.id, sealed)
       if (connection.removesEvents && (await removeEvents(scope, connection, google, signal))) return true
       await stopChannels(scope, connection, google)
+      // Who connected it again meanwhile keeps it.
+      if (!(await isEnding(scope, connection.id))) return false
       await giveBack(scope, connection, openToken(sealed.refresh, connection.id)!)
     }
   } catch (error) {
@@ -91,33 +91,28 @@ function pushesOf(scope: Scope, connectionId: string) {
       .limit(pushesPerTurn)
 }
 
-/** Giving it back takes it from every connection with the account. Whoever ends leaves first and counts then, so that of two
- *  who end at the same time one at least does it. */
-async function giveBack(scope: Scope, { id, account }: SyncedConnection, token: string): Promise<void> {
-  await inTenant(scope, (transaction) => leaveAccount(transaction, scope, id))
-  const others = account === null ? 0 : await accountsUsing(accountHash(account))
-  if (others === 0) await revokeGrant(googleAccess()!.google, token)
-}
-
-async function accountsUsing(hash: Buffer): Promise<number> {
-  const { count } = await databaseAs('converso_app')
-    .selectFrom('google_accounts')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('account_hash', '=', hash)
-    .executeTakeFirstOrThrow()
-  return count
+async function isEnding(scope: Scope, id: string): Promise<boolean> {
+  const [[row]] = await readTenant(scope, (database) =>
+    database
+      .selectFrom('calendar_connections')
+      .select('status')
+      .where('professional_id', '=', scope.professionalId)
+      .where('id', '=', id),
+  )
+  return row?.status === 'ending'
 }
 
 async function forget(scope: Scope, id: string): Promise<void> {
   await inTenant(scope, async (transaction) => {
-    await leaveAccount(transaction, scope, id)
-    await transaction
+    const forgotten = await transaction
       .deleteFrom('calendar_connections')
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
       // Somebody may have connected it again at this moment.
       .where('status', '=', 'ending')
-      .execute()
+      .returning('id')
+      .executeTakeFirst()
+    if (forgotten) await leaveAccount(transaction, scope, id)
   })
 }
 

@@ -150,6 +150,14 @@ describe('a connection that ends', () => {
     expect(standing()).toHaveLength(1)
   })
 
+  it('keeps a consent that comes while it is about to give the former one back', async () => {
+    await end(false)
+    server().faults.meanwhile('after', 'channels.stop', () => consentToGoogle(salon, server(), email))
+    await workOff()
+    expect((await found())!.connection).toMatchObject({ status: 'connected', trouble: null })
+    expect([await tracesLeft(), isAllowed()]).toEqual([1, true])
+  })
+
   it('and is connected again while it waits for Google uses its account as before', async () => {
     await end(false)
     server().faults.next('revoke', faults.unavailable())

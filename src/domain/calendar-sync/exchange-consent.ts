@@ -6,7 +6,8 @@ import type { Scope } from '#scope.ts'
 import type { Consent } from './connect-calendar.ts'
 import { coversReading, scopesFor, type SyncedConnection } from './connection.ts'
 import { googleAccess, redirectUri } from './google-access.ts'
-import { openToken, sealToken } from './google-tokens.ts'
+import { openToken, sealToken, type SealedTokens } from './google-tokens.ts'
+import { leaveFormerAccount } from './leave-former-account.ts'
 import { LockedAway, type ClaimedConnection } from './turn.ts'
 
 /** Turns the consent that a person brought back into tokens; one that came meanwhile stays for the next turn. Throws a
@@ -14,6 +15,7 @@ import { LockedAway, type ClaimedConnection } from './turn.ts'
 export async function exchangeConsent(
   scope: Scope,
   connection: SyncedConnection,
+  former: SealedTokens,
   { code: sealed }: ClaimedConnection,
 ): Promise<void> {
   const text = openToken(sealed, connection.id)
@@ -23,18 +25,20 @@ export async function exchangeConsent(
   const grant = await exchangeCode(access.google, { code, verifier, redirectUri: redirectUri(access) })
   if (!scopesFor(connection.readsBusy).every((one) => grant.scopes.includes(one)))
     throw new GoogleProblem('scopes')
-  await keepGrant(scope, connection, grant, sealed!)
+  if (await keepGrant(scope, connection, grant, sealed!))
+    await leaveFormerAccount(scope, connection, former, grant)
 }
 
+/** False where another consent came in place of this one. */
 async function keepGrant(
   scope: Scope,
   { id, scopes }: SyncedConnection,
   grant: Grant,
   code: Uint8Array,
-): Promise<void> {
+): Promise<boolean> {
   // Whose events may be read for the first time begins as if new: then the main calendar makes busy.
   const begins = coversReading(grant.scopes) && !coversReading(scopes)
-  await inTenant(scope, (transaction) =>
+  const kept = await inTenant(scope, (transaction) =>
     transaction
       .updateTable('calendar_connections')
       .set({
@@ -50,6 +54,8 @@ async function keepGrant(
       .where('professional_id', '=', scope.professionalId)
       .where('id', '=', id)
       .where('code', '=', Buffer.from(code))
-      .execute(),
+      .returning('id')
+      .executeTakeFirst(),
   )
+  return kept !== undefined
 }

@@ -233,7 +233,7 @@ describe('a consent', () => {
     expect(await connection()).toMatchObject({ status: 'connected', trouble: null })
   })
 
-  it('of another account begins anew there, and leaves the former one as it is', async () => {
+  it('of another account begins anew there, gives the former one back, and leaves its events as they are', async () => {
     await connect()
     await bookAt('10:00')
     await workOff()
@@ -243,6 +243,29 @@ describe('a consent', () => {
     await expectInStep()
     expect(await found()).toMatchObject({ connection: { account: email }, calendars: [{ name: email }] })
     expect(former.calendar().standing()).toHaveLength(1)
+    expect(server().tokens.standing(former)).toBeUndefined()
+    expect(server().channels.open.filter((one) => one.calendar === former.calendar())).toEqual([])
+  })
+
+  it('of another account takes the former one from nobody else who uses it', async () => {
+    const other = await makeSalon()
+    await consentToGoogle(other, server(), email)
+    await connect()
+    const former = account()
+    email = `eve-${accounts}@example.com`
+    await connect()
+    expect(server().tokens.standing(former)).toBeDefined()
+  })
+
+  it('of another account counts also where the former one does not answer', async () => {
+    await connect()
+    server().faults.next('revoke', faults.unavailable())
+    server().faults.next('channels.stop', faults.cut)
+    email = `eve-${accounts}@example.com`
+    await connect()
+    expect(await found()).toMatchObject({
+      connection: { account: email, status: 'connected', trouble: null },
+    })
   })
 
   it('of the same account again keeps what was chosen, and writes nothing twice', async () => {

@@ -51,7 +51,7 @@ async function takeTurn(scope: Scope, claimed: ClaimedConnection, signal: AbortS
   }
   switch (claimed.status) {
     case 'connecting':
-      await exchangeConsent(scope, connection, claimed)
+      await exchangeConsent(scope, connection, sealed, claimed)
       return { ...done, again: true, nextAt: now() }
     case 'connected':
       return syncAccount(scope, connection, sealed, signal)
