@@ -7,7 +7,6 @@ import { setLogLevel } from '#log.ts'
 import { now, setClockStart } from '#time/clock.ts'
 import { openCalendarLanes } from '#worker/calendar-lanes.ts'
 import { drain } from '#worker/drain.ts'
-import { book } from '#tests/support/book.ts'
 import { consentToGoogle } from '#tests/support/consent-to-google.ts'
 import { faults } from '#tests/support/google/faults.ts'
 import { startGoogleServer, type GoogleServer } from '#tests/support/google/google-server.ts'
@@ -172,27 +171,6 @@ describe('while Google is down', () => {
     await workOff()
     expect((await state()).connection).toMatchObject({ trouble: null })
     for (let day = 1; day < 10; day++) expect(await morning(`2030-04-0${day}`)).toEqual(fromHalfPastTen)
-  })
-
-  it('for appointments alone, what is busy is read all the same', async () => {
-    await connect()
-    server.faults.next('events.insert', faults.quota, { times: Infinity })
-    await book(salon, Temporal.Instant.from('2030-03-21T09:00:00Z'))
-    calendar.put(early('2030-03-25'))
-    later(1 / 6)
-    await workOff()
-    expect((await state()).connection).toMatchObject({ trouble: 'rate' })
-    expect(await morning('2030-03-25')).toEqual(fromHalfPastTen)
-  })
-
-  it('for one calendar alone, appointments are written all the same', async () => {
-    await connect()
-    server.faults.next('events.list', faults.backend, { times: Infinity })
-    const { id } = await book(salon, Temporal.Instant.from('2030-03-21T09:00:00Z'))
-    later(1 / 6)
-    await workOff()
-    expect((await state()).connection).toMatchObject({ trouble: 'google' })
-    expect(calendar.standing().map((event) => event.id)).toEqual([id.replaceAll('-', '')])
   })
 
   it('for good, where the access was taken back in the middle of a page, as the professional decided', async () => {
