@@ -10,7 +10,7 @@ import { setLogLevel } from '#log.ts'
 import { now, setClockStart } from '#time/clock.ts'
 import { book } from '#tests/support/book.ts'
 import { consentToGoogle } from '#tests/support/consent-to-google.ts'
-import { faults } from '#tests/support/google/faults.ts'
+import { faults, type RequestKind } from '#tests/support/google/faults.ts'
 import { makeSalon, type Salon } from '#tests/support/salon.ts'
 import { useDatabase } from '#tests/support/use-database.ts'
 import { useGoogle, workOff } from '#tests/support/use-google.ts'
@@ -97,6 +97,47 @@ describe('cut off', () => {
     pass({ minutes: 1 })
     await workOff()
     expect(standing()).toEqual([])
+  })
+})
+
+describe('an appointment that changes while Google is being told of it', () => {
+  let booking: Booking
+  beforeEach(async () => {
+    await connect()
+    booking = await bookAt('10:00')
+  })
+
+  /** One turn, and what happens before Google does the first thing that it is asked for. */
+  async function during(kind: RequestKind, happens: () => Promise<void>): Promise<void> {
+    await askForSync(salon.scope, staffId)
+    server().requests.length = 0
+    server().faults.meanwhile('before', kind, happens)
+    await syncConnection(salon.scope, (await connection()).id, never)
+  }
+
+  it('stands there as it is at last, in the same turn', async () => {
+    await during('events.insert', () => amend(booking, { startTime: at('14:00') }))
+    await expectInStep()
+    await amend(booking, { startTime: at('15:00') })
+    await during('events.patch', () => amend(booking, { startTime: at('16:00') }))
+    await expectInStep()
+  })
+
+  it('is taken out again where it was cancelled', async () => {
+    await during('events.insert', () => amend(booking, { status: 'cancelled' }))
+    expect(standing()).toEqual([])
+    await expectInStep()
+  })
+
+  it('replaces nothing that it has not seen', async () => {
+    await workOff()
+    await amend(booking, { startTime: at('14:00') })
+    await during('events.patch', async () =>
+      account().calendar().change(booking.id.replaceAll('-', ''), { colorId: '3' }),
+    )
+    expect(requests('events.patch').map(({ status }) => status)).toEqual([412, 200])
+    expect(account().calendar().standing()).toMatchObject([{ colorId: '3' }])
+    await expectInStep()
   })
 })
 
