@@ -319,6 +319,11 @@ describe('writing', () => {
     account().setRole(email, 'reader')
     await bookAt('10:00')
     await workOff()
+    for (let hour = 0; hour < 3; hour++) {
+      setClockStart(now().add({ hours: 1 }))
+      await workOff()
+    }
+    expect(writes()).toHaveLength(1)
     expect(await found()).toMatchObject({ connection: { trouble: 'calendar_gone' }, waiting: 1 })
     account().setRole(email, 'owner')
     await askForSync(salon.scope, staffId)
