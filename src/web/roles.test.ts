@@ -10,7 +10,9 @@ import routes from './routes.ts'
 const database = useDatabase()
 
 type Page = { loader?: Door; action?: Door; default?: unknown }
-const files = import.meta.glob<Page>(['./{account,dashboard}/*.{ts,tsx}', '!./**/*.test.ts'], { eager: true })
+const files = import.meta.glob<Page>(['./{account,dashboard}/**/*.{ts,tsx}', '!./**/*.test.{ts,tsx}'], {
+  eager: true,
+})
 
 interface Route {
   readonly path?: string

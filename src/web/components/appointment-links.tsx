@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { AppointmentCard } from '#web/dashboard/appointment-card.ts'
+import type { AppointmentCard } from '#web/dashboard/appointments/appointment-card.ts'
 
 /** Appointments in a line each, leading to where they can be moved or cancelled. */
 export function AppointmentLinks({ cards }: { cards: readonly AppointmentCard[] }) {

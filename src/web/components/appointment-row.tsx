@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { m } from '#paraglide/messages.js'
-import type { AppointmentCard } from '#web/dashboard/appointment-card.ts'
+import type { AppointmentCard } from '#web/dashboard/appointments/appointment-card.ts'
 import { useLanguage } from '#web/language.ts'
 import { bulkForm } from './bulk-bar.tsx'
 import { StatusActions } from './status-actions.tsx'

@@ -1,7 +1,7 @@
 import { Form, Link, useLocation, useNavigation } from 'react-router'
 import { bookingStatuses } from '#domain/booking/booking.ts'
 import { m } from '#paraglide/messages.js'
-import type { StatusesSet, WhyUnchanged } from '#web/dashboard/set-statuses.ts'
+import type { StatusesSet, WhyUnchanged } from '#web/dashboard/appointments/set-statuses.ts'
 import { useHydrated } from '#web/hydrated.ts'
 import { useLanguage, type Language } from '#web/language.ts'
 import { statusWord } from '#web/wording/status-words.ts'

@@ -1,7 +1,7 @@
 import { Form, useLocation } from 'react-router'
 import { bookingStatuses, type BookingStatus } from '#domain/booking/booking.ts'
 import { m } from '#paraglide/messages.js'
-import type { AppointmentCard } from '#web/dashboard/appointment-card.ts'
+import type { AppointmentCard } from '#web/dashboard/appointments/appointment-card.ts'
 import { useLanguage } from '#web/language.ts'
 import { statusDeed } from '#web/wording/status-words.ts'
 import { buttonStyle } from './button.tsx'

@@ -1,6 +1,6 @@
 import { m } from '#paraglide/messages.js'
 import { useLanguage, type Language } from '#web/language.ts'
-import type { UsageWarning } from '#web/dashboard/plan-view.ts'
+import type { UsageWarning } from '#web/dashboard/plan/plan-view.ts'
 
 /** What of the month's bookings is nearly, or all, used up, and what follows from it. */
 export function UsageWarnings({ warnings }: { warnings: readonly UsageWarning[] }) {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
 import { useActionData, useFetcher } from 'react-router'
-import type { NewAppointmentState } from './enter-appointment.ts'
-import type { action, loader } from './new-appointment.tsx'
+import type { NewAppointmentState } from '#web/dashboard/new-appointment/enter-appointment.ts'
+import type { action, loader } from '#web/dashboard/new-appointment/new-appointment.tsx'
 
 const aboutTime = ['service', 'staff', 'date', 'slot', 'time'] as const
 

@@ -1,6 +1,10 @@
 import type { SyncTrouble } from '#domain/calendar-sync/connection.ts'
 import { m } from '#paraglide/messages.js'
-import type { CalendarView, ConnectionView, Consequence } from '#web/dashboard/google-calendar-view.ts'
+import type {
+  CalendarView,
+  ConnectionView,
+  Consequence,
+} from '#web/dashboard/google-calendar/google-calendar-view.ts'
 import type { Language } from '#web/language.ts'
 
 const healthWords = {

@@ -1,6 +1,6 @@
 import type { PlanName } from '#domain/plan/plan.ts'
 import { m } from '#paraglide/messages.js'
-import type { PlanFeature } from '#web/dashboard/plan-view.ts'
+import type { PlanFeature } from '#web/dashboard/plan/plan-view.ts'
 import type { Language } from '#web/language.ts'
 
 /** Plans have the same names in every language. */

@@ -1,6 +1,6 @@
 import type { Week, WeeklySpan } from '#domain/availability/working-hours.ts'
 import { m } from '#paraglide/messages.js'
-import { clockText, weekdays } from '#web/dashboard/week-form.ts'
+import { clockText, weekdays } from '#web/dashboard/hours/week-form.ts'
 import type { Language } from '#web/language.ts'
 import { durationWords } from '#wording/duration.ts'
 import { weekdayWord } from '#wording/weekday-words.ts'
