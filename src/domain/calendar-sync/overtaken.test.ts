@@ -91,6 +91,22 @@ it.each(['events.insert', 'events.patch'] as const)(
   },
 )
 
+it('a turn that is to end reads no further calendar, and the next one reads the others', async () => {
+  for (const name of ['Courses', 'Family']) account().addCalendar({ name })
+  await takeTurn(staffId)
+  const { connection, calendars } = await found()
+  await choose({ busyIds: calendars.map(({ id }) => id) })
+  await askForSync(salon.scope, staffId)
+  const readings = () => server().requests.filter(({ kind }) => kind === 'events.list').length
+  const before = readings()
+  const stopping = new AbortController()
+  server().faults.meanwhile('after', 'events.list', async () => stopping.abort())
+  await syncConnection(salon.scope, connection.id, stopping.signal)
+  expect([readings() - before, (await found()).connection.asked]).toEqual([1, true])
+  await workOff()
+  expect((await found()).calendars.every(({ readAt }) => readAt !== null)).toBe(true)
+})
+
 describe('an appointment that goes to a colleague who writes the same calendar', () => {
   let booking: Booking
   beforeEach(async () => {

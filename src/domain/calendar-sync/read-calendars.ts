@@ -10,11 +10,12 @@ import { recordFreshness } from './record-freshness.ts'
 
 /** Reads those calendars of a connection that make busy and are due; answers when the next one is, null where none makes
  *  busy or the plan reads none. A GoogleProblem of the whole account ends it: the calendars that were read before it keep
- *  what was read, the others are due still. */
+ *  what was read, the others are due still; so does the signal. */
 export async function readCalendars(
   scope: Scope,
   connection: ReadConnection,
   google: GoogleCalendar,
+  signal?: AbortSignal,
 ): Promise<Temporal.Instant | null> {
   if (!connection.readsBusy) return null
   const at = now()
@@ -23,7 +24,7 @@ export async function readCalendars(
   const wanted = windowAt(at, connection.timeZone, connection.bookingWindowDays)
   const due = readings.filter((reading) => isReadDue(reading, wanted, at))
   const waiting = readings.flatMap((reading) => (due.includes(reading) ? [] : [reading.nextAt!]))
-  const read = await readEach(due, (reading) => readCalendar(scope, google, reading, connection))
+  const read = await readEach(due, (reading) => readCalendar(scope, google, reading, connection), signal)
   if (due.length > 0) await recordFreshness(scope, connection.id)
   if (read.failure) throw read.failure
   return [...waiting, ...read.nextAts].toSorted(Temporal.Instant.compare)[0] ?? null
@@ -38,10 +39,12 @@ interface Read {
 async function readEach(
   due: readonly CalendarReading[],
   read: (reading: CalendarReading) => Promise<Temporal.Instant>,
+  signal?: AbortSignal,
 ): Promise<Read> {
   const nextAts: Temporal.Instant[] = []
   let failure: GoogleProblem | undefined
   for (const reading of due) {
+    if (signal?.aborted) break
     try {
       nextAts.push(await read(reading))
     } catch (error) {

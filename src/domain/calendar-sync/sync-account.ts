@@ -24,7 +24,7 @@ export async function syncAccount(
   if (isListingDue(connection)) await listCalendars(scope, connection, google)
   const steps = openSteps(signal)
   // Read first: what is known late can be booked over, what is written late cannot.
-  const readAt = await steps.take(() => readCalendars(scope, connection, google))
+  const readAt = await steps.take(() => readCalendars(scope, connection, google, signal))
   const isMore = await steps.take(() => pushBookings(scope, connection, google, signal))
   await steps.take(() => renewChannels(scope, connection, google))
   steps.end()
