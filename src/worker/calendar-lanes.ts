@@ -4,62 +4,34 @@ import { log } from '#log.ts'
 import { mintScope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import { loggable } from './loggable.ts'
+import { keepGoing, openRounds, type Rounds } from './rounds.ts'
 
 const lanesInAll = 8
 /** A team whose calendars all need a turn leaves room for others. */
 const lanesOfOneProfessional = 3
 const mostLookedAt = 500
-const idleMilliseconds = 1000
 
 /** Keeps calendars in step with Google, apart from all other work: nothing else waits for Google. `stop` lets turns that are
  *  under way come to their end. */
 export function startCalendars(): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const lanes = openCalendarLanes(stopping.signal)
-  const finished = loop()
-  return {
-    async stop() {
-      stopping.abort()
-      lanes.wake()
-      await finished
-    },
-  }
-
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const begun = await lanes.drain().catch(logTrouble)
-      if (!begun) await lanes.change()
-    }
-  }
+  return keepGoing(openCalendarLanes, logTrouble)
 }
 
-/** `drain` takes all turns that are due, also those that become due meanwhile, and answers how many that were. */
-export function openCalendarLanes(signal: AbortSignal) {
+/** Takes the turns that are due. */
+export function openCalendarLanes(signal: AbortSignal): Rounds {
   const running = new Map<string, { readonly professionalId: string; readonly end: Promise<void> }>()
   const served = new Map<string, number>()
   let begun = 0
-  let changed = Promise.withResolvers<void>()
-  return { drain, change, wake }
+  const rounds = openRounds(signal, fill, () => [...running.values()].map(({ end }) => end))
+  return rounds
 
-  async function drain(): Promise<number> {
-    const before = begun
-    while (!signal.aborted) {
-      const more = await fill()
-      if (!more && running.size === 0) break
-      if (!more) await change()
-    }
-    await Promise.all([...running.values()].map(({ end }) => end))
-    return begun - before
-  }
-
-  async function fill(): Promise<boolean> {
+  async function fill(): Promise<number> {
     const due = await dueConnections(now(), mostLookedAt)
     const ids = new Set(due.map(({ connectionId }) => connectionId))
     for (const id of served.keys()) if (!ids.has(id)) served.delete(id)
     // Who had a turn longest ago comes first.
     const last = ({ connectionId }: DueConnection) => served.get(connectionId) ?? 0
-    const chosen = due.toSorted((a, b) => last(a) - last(b)).filter(begin)
-    return chosen.length > 0
+    return due.toSorted((a, b) => last(a) - last(b)).filter(begin).length
   }
 
   /** False where there is no room, or the connection has its turn just now. */
@@ -85,19 +57,7 @@ export function openCalendarLanes(signal: AbortSignal) {
       logTrouble(error)
     }
     running.delete(connectionId)
-    wake()
-  }
-
-  /** Resolves when a turn ends, at the latest after a second. */
-  async function change(): Promise<void> {
-    const timer = setTimeout(wake, idleMilliseconds)
-    await changed.promise
-    clearTimeout(timer)
-  }
-
-  function wake(): void {
-    changed.resolve()
-    changed = Promise.withResolvers()
+    rounds.wake()
   }
 }
 

@@ -4,50 +4,22 @@ import { endpointsWithDueDeliveries, type DueEndpoint } from '#domain/webhook/qu
 import { log } from '#log.ts'
 import { mintScope } from '#scope.ts'
 import { now } from '#time/clock.ts'
+import { keepGoing, openRounds, type Rounds } from './rounds.ts'
 import { openTurns, type Turn } from './webhook-turns.ts'
 
 /** How much one endpoint is sent before others have their turn. */
 const inARow = 20
-const idleMilliseconds = 1000
 
 /** Sends webhooks, apart from all other work: mails never wait for them. `stop` waits for what is under way. */
 export function startWebhooks(): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const lanes = openWebhookLanes(stopping.signal)
-  const finished = loop()
-  return {
-    async stop() {
-      stopping.abort()
-      lanes.wake()
-      await finished
-    },
-  }
-
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const begun = await lanes.drain().catch(logTrouble)
-      if (!begun) await lanes.change()
-    }
-  }
+  return keepGoing(openWebhookLanes, logTrouble)
 }
 
-/** `drain` sends all that is due, also what becomes due meanwhile, and answers how many turns that took. */
-export function openWebhookLanes(signal: AbortSignal) {
+/** Sends the deliveries that are due. */
+export function openWebhookLanes(signal: AbortSignal): Rounds {
   const turns = openTurns()
-  let changed = Promise.withResolvers<void>()
-  return { drain, change, wake }
-
-  async function drain(): Promise<number> {
-    let begun = 0
-    while (!signal.aborted) {
-      const more = await fill()
-      begun += more
-      if (more === 0 && turns.running().length === 0) break
-      if (more === 0) await change()
-    }
-    await Promise.all(turns.running().map(({ end }) => end))
-    return begun
-  }
+  const rounds = openRounds(signal, fill, () => turns.running().map(({ end }) => end))
+  return rounds
 
   async function fill(): Promise<number> {
     let begun = 0
@@ -68,19 +40,7 @@ export function openWebhookLanes(signal: AbortSignal) {
       if (outcome !== 'arrived') break
     }
     turns.end(turn)
-    wake()
-  }
-
-  /** Resolves when a turn ends, at the latest after a second. */
-  async function change(): Promise<void> {
-    const timer = setTimeout(wake, idleMilliseconds)
-    await changed.promise
-    clearTimeout(timer)
-  }
-
-  function wake(): void {
-    changed.resolve()
-    changed = Promise.withResolvers()
+    rounds.wake()
   }
 }
 
