@@ -1,4 +1,4 @@
-import { dueConnections, type DueConnection } from '#domain/calendar-sync/queries.ts'
+import { dueConnections, type DueConnection } from '#domain/calendar-sync/due-connections.ts'
 import { syncConnection } from '#domain/calendar-sync/sync-connection.ts'
 import { log } from '#log.ts'
 import { mintScope } from '#scope.ts'

@@ -2,7 +2,7 @@ import { databaseAs } from '#db/database.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import type { ConnectionStatus } from './connection.ts'
-import { isDue } from './queries.ts'
+import { isDue } from './due-connections.ts'
 import { leaseSeconds, type ClaimedConnection } from './turn.ts'
 
 /** Takes a connection for a turn; undefined where it is not due any more, or another worker has it. Whoever asks for a turn

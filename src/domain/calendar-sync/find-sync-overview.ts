@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { databaseAs } from '#db/database.ts'
 import type { ConnectionStatus, SyncTrouble } from './connection.ts'
-import { isDue } from './queries.ts'
+import { isDue } from './due-connections.ts'
 
 /** How the calendars of the whole installation are, for the operator. */
 export interface SyncOverview {
