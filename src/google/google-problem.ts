@@ -41,3 +41,10 @@ export class GoogleProblem extends Error {
     this.retryAfterSeconds = retryAfterSeconds
   }
 }
+
+/** For the `catch` of whoever counts on these kinds: they become undefined, all else rises. */
+export function unless(...kinds: readonly GoogleProblemKind[]): (error: unknown) => undefined {
+  return (error) => {
+    if (!(error instanceof GoogleProblem && kinds.includes(error.kind))) throw error
+  }
+}

@@ -1,10 +1,11 @@
 import type { Database } from '#db/database.ts'
 import { inTenant, readTenant } from '#db/tenant.ts'
 import type { GoogleCalendar } from '#google/google-calendar.ts'
-import { GoogleProblem, type GoogleProblemKind } from '#google/google-problem.ts'
+import { GoogleProblem, unless } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
 import { now } from '#time/clock.ts'
 import type { SyncedConnection } from './connection.ts'
+import { forgetPush } from './forget-push.ts'
 import { giveBack } from './give-back.ts'
 import { openToken, type SealedTokens } from './google-tokens.ts'
 import { leaveAccount } from './leave-account.ts'
@@ -58,14 +59,7 @@ async function removeEvents(
   for (const push of pushes) {
     if (signal.aborted) return true
     await takeOutEvent(scope, connection, google, push, push.etag).catch(unless('forbidden', 'missing'))
-    await inTenant(scope, (transaction) =>
-      transaction
-        .deleteFrom('calendar_pushes')
-        .where('professional_id', '=', scope.professionalId)
-        .where('calendar_id', '=', push.calendarId)
-        .where('booking_id', '=', push.bookingId)
-        .execute(),
-    )
+    await inTenant(scope, (transaction) => forgetPush(transaction, scope, push))
   }
   return pushes.length === pushesPerTurn
 }
@@ -114,10 +108,4 @@ async function forget(scope: Scope, id: string): Promise<void> {
       .executeTakeFirst()
     if (forgotten) await leaveAccount(transaction, scope, id)
   })
-}
-
-function unless(...kinds: GoogleProblemKind[]): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof GoogleProblem && kinds.includes(error.kind))) throw error
-  }
 }

@@ -1,7 +1,7 @@
 import { inTenant } from '#db/tenant.ts'
 import type { GoogleCalendar } from '#google/google-calendar.ts'
 import type { GoogleEvent } from '#google/google-event.ts'
-import { GoogleProblem, type GoogleProblemKind } from '#google/google-problem.ts'
+import { GoogleProblem, unless } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
 import { eventIdOf } from './calendar-event.ts'
 import type { SyncedConnection } from './connection.ts'
@@ -74,10 +74,4 @@ async function blame(error: unknown, google: GoogleCalendar, { googleId, booking
     if (event?.status === 'cancelled') throw new GoogleProblem('gone', error)
   }
   throw error
-}
-
-function unless(...kinds: GoogleProblemKind[]): (error: unknown) => undefined {
-  return (error) => {
-    if (!(error instanceof GoogleProblem && kinds.includes(error.kind))) throw error
-  }
 }

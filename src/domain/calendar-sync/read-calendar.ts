@@ -1,6 +1,6 @@
 import type { Scope } from '#scope.ts'
 import type { GoogleCalendar } from '#google/google-calendar.ts'
-import { GoogleProblem } from '#google/google-problem.ts'
+import { GoogleProblem, unless } from '#google/google-problem.ts'
 import { now } from '#time/clock.ts'
 import {
   isReadWhole,
@@ -52,12 +52,8 @@ async function readChanges(
   if (!window || !syncToken || isReadWhole(reading, windowAt(at, timeZone, bookingWindowDays), at))
     return undefined
   const asked = { window, changesIn: reading.timeZone, fallbackZone: timeZone }
-  const found = await gatherBusyTimes(google.eventPages(googleId, { syncToken }), asked).catch(unlessGone)
+  const found = await gatherBusyTimes(google.eventPages(googleId, { syncToken }), asked).catch(unless('gone'))
   return typeof found === 'object' ? { ...found, at, whole: null } : undefined
-}
-
-function unlessGone(error: unknown): undefined {
-  if (!(error instanceof GoogleProblem && error.kind === 'gone')) throw error
 }
 
 async function readAll(

@@ -2,6 +2,7 @@ import { inTenant } from '#db/tenant.ts'
 import type { GoogleCalendar } from '#google/google-calendar.ts'
 import type { Scope } from '#scope.ts'
 import type { SyncedConnection } from './connection.ts'
+import { forgetPush } from './forget-push.ts'
 import type { Push, PushState } from './push.ts'
 import { readPush } from './read-push.ts'
 import { takeOutEvent } from './take-out-event.ts'
@@ -18,12 +19,7 @@ export async function removeEvent(
   return inTenant(scope, async (transaction) => {
     const state = await readPush(transaction, scope, connection, push, 'lock')
     if (state?.event) return false
-    await transaction
-      .deleteFrom('calendar_pushes')
-      .where('professional_id', '=', scope.professionalId)
-      .where('calendar_id', '=', push.calendarId)
-      .where('booking_id', '=', push.bookingId)
-      .execute()
+    await forgetPush(transaction, scope, push)
     return true
   })
 }

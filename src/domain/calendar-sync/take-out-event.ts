@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { readTenant } from '#db/tenant.ts'
 import type { GoogleCalendar } from '#google/google-calendar.ts'
-import { GoogleProblem } from '#google/google-problem.ts'
+import { GoogleProblem, unless } from '#google/google-problem.ts'
 import type { Scope } from '#scope.ts'
 import { eventIdOf } from './calendar-event.ts'
 import type { SyncedConnection } from './connection.ts'
@@ -26,7 +26,7 @@ export async function takeOutEvent(
     if (!event || event.status === 'cancelled') return
     const [colleagues] = await readTenant(scope, sameEventOfColleagues(scope, connection, push))
     if (colleagues.length > 0) return
-    if (await google.deleteEvent(push.googleId, id, event.etag).then(isDone, unlessChanged)) return
+    if (await google.deleteEvent(push.googleId, id, event.etag).then(isDone, unless('changed'))) return
     known = null
   }
   throw new GoogleProblem('changed', { reason: 'no_end' })
@@ -34,11 +34,6 @@ export async function takeOutEvent(
 
 function isDone(): true {
   return true
-}
-
-function unlessChanged(error: unknown): false {
-  if (error instanceof GoogleProblem && error.kind === 'changed') return false
-  throw error
 }
 
 /** Two staff members can write the same calendar: an appointment that went from one to the other stays in it. */
