@@ -57,7 +57,11 @@ describe('at the front desk', () => {
     await page.getByText('Tue 8 Jan, 11:20 is taken').waitFor()
     const told = page.getByRole('link', { name: /^Rui Tavares, 11:00–11:45, with Marisol Vega/ })
     await told.waitFor()
+    // The answer is waited for: on its way it would be what the next fact holds back.
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST')
     await bookButton(page).click()
+    await answered
+    await expect.poll(() => bookButton(page).isEnabled()).toBe(true)
     await told.waitFor()
     expect(page.url()).toContain('/new')
   })
